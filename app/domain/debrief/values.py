@@ -1,0 +1,164 @@
+"""What a debrief holds, as plain values that turn into JSON."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.domain.rubric import CriterionId, Level
+
+Who = Literal["leader", "colleague"]
+Quadrant = Literal["compassionate clarity", "harsh", "avoidant kindness", "absent"]
+NoteKind = Literal["plateau", "repeated", "secrecy", "diagnosis"]
+SafetyStatus = Literal["done", "partly", "not yet", "not needed"]
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Felt(_Value):
+    """The colleague, out of the scene, about one moment."""
+
+    turn: int | None = Field(default=None, ge=1)
+    """None where there was no such moment."""
+    quote: str = ""
+    """The leader's line, verbatim."""
+    says: str
+    """First person, the colleague's."""
+
+
+class Point(_Value):
+    """One turn on the curve; turn 0 is the opening."""
+
+    turn: int = Field(ge=0)
+    openness: float = Field(ge=0, le=100)
+    felt: float = Field(ge=0, le=100)
+    trust: float = Field(ge=0, le=100)
+    rung: int = Field(ge=1, le=5)
+    opened: bool = False
+    """A rung opened with this turn's reply."""
+    quote: str = ""
+    """How the leader's line begins, verbatim; empty at turn 0."""
+    move: str = ""
+    """What the colleague reacted to."""
+    reply: str
+    """How the colleague's reply begins, verbatim."""
+    cue_shown: str | None = None
+    cue_taken: str | None = None
+
+
+class Shape(_Value):
+    """A neutral map of the conversation."""
+
+    points: tuple[Point, ...]
+    cues_shown: int = Field(ge=0)
+    """Different cues shown with a turn left to answer them."""
+    cues_taken: int = Field(ge=0)
+    first_advice: int | None = None
+    """Turn of the first unasked advice."""
+    acknowledgements: int = Field(ge=0)
+    empathies: int = Field(ge=0)
+    """Turns with thin or full empathy. The two counts make the ratio of one to the other."""
+    plateau_from: int | None = None
+    """Turn at which acknowledging was repeated and stopped opening anything."""
+
+
+class Rating(_Value):
+    """One criterion, with its evidence."""
+
+    criterion: CriterionId
+    name: str
+    value: Level
+    """1 to 5, or NE (no opportunity) or UR (unclear, ask a human)."""
+    anchor: str = ""
+    """What that level looks like; empty for NE and UR."""
+    quote: str = ""
+    """Verbatim from `turn`; empty for NE and UR."""
+    turn: int | None = Field(default=None, ge=0)
+    who: Who = "leader"
+    """Whose words are quoted: a cue that went by is quoted from the colleague."""
+    next: str = ""
+    """What the colleague did next, verbatim, cut at the end of a sentence."""
+    why: str
+    """One plain sentence: what it carries and lacks; for NE and UR, why there is no level."""
+    better: str = ""
+    """A line of this person's material that could have been said there; at 5, another way to say it."""
+    full: bool = False
+    """One of the two to be told in full."""
+    readings: dict[str, float | None] = {}
+    """The indicators that decided it, by name; None is "never"."""
+
+
+class Takeaway(_Value):
+    """The one thing to keep, or to change."""
+
+    criterion: CriterionId | None = None
+    turn: int | None = Field(default=None, ge=0)
+    """None where there is nothing to quote."""
+    quote: str = ""
+    who: Who = "leader"
+    next: str = ""
+    why: str
+    better: str = ""
+    """Only for what to change."""
+
+
+class Unsaid(_Value):
+    """How much the colleague did not get to; never what."""
+
+    count: int = Field(ge=0, le=4)
+    text: str
+
+
+class Note(_Value):
+    """A pattern worth a sentence."""
+
+    kind: NoteKind
+    text: str
+    turns: tuple[int, ...]
+
+
+class SafetyItem(_Value):
+    """One step of a safe answer to a disclosure: a checklist, never a rating."""
+
+    id: str
+    step: str
+    status: SafetyStatus
+    turn: int | None = None
+    quote: str = ""
+
+
+class Debrief(_Value):
+    """All of it, in the order it is told."""
+
+    iteration: str
+    persona: str
+    persona_version: str
+    rubric: str
+    rubric_version: str
+    colleague: str
+    """How the colleague is called."""
+    rehearsal: str
+    turns: int = Field(ge=0)
+    met: Felt
+    closed: Felt
+    safety: tuple[SafetyItem, ...] = ()
+    """Disclosure-response rehearsals only; told before the ratings."""
+    shape: Shape
+    ratings: tuple[Rating, ...]
+    """In the order of the rehearsal's weights."""
+    keep: Takeaway
+    change: Takeaway
+    unsaid: Unsaid
+    notes: tuple[Note, ...] = ()
+    quadrant: Quadrant | None = None
+    """Performance rehearsals where both scales have a level."""
+
+    def rating(self, criterion: str) -> Rating | None:
+        """The rating of a criterion, if it applies."""
+        return next((r for r in self.ratings if r.criterion == criterion), None)
+
+    @property
+    def levels(self) -> dict[str, Level]:
+        """Level by criterion, in order."""
+        return {r.criterion: r.value for r in self.ratings}

@@ -1,0 +1,258 @@
+"""The fixed sentences of a debrief: warm, plain, unsurprised, and each tied to a turn."""
+
+from app.domain.behaviours import Code, Grade, Marker
+from app.domain.debrief.evidence import Evidence
+from app.domain.persona import Colleague
+from app.domain.rubric import Act, Conduct, CriterionId
+from app.domain.rubric.readings import (
+    gives_example,
+    hurries,
+    listens,
+    notices,
+    reflects,
+    since_standard,
+    specifics,
+)
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_OBJECT = {"he": "him", "she": "her", "they": "them"}
+_OWN = {"he": "his", "she": "her", "they": "their"}
+
+STRENGTH: dict[Code, str] = {
+    Code.ATT_NOTICE: "You saw something particular and said so.",
+    Code.ATT_CHECKIN: "You asked after the person before the work.",
+    Code.ATT_FOLLOWUP: "You went back to something that had been brushed past.",
+    Code.UND_OPEN: "It is a real question, with no answer folded into it.",
+    Code.UND_REFLECT_SIMPLE: "It gives back what you heard, and leaves it there.",
+    Code.UND_REFLECT_COMPLEX: "It goes one step under the words and leaves room to be wrong.",
+    Code.UND_CHECK: "You played it back to be corrected before you answered it.",
+    Code.UND_SPACE: "You left it quiet, and the quiet was theirs.",
+    Code.EMP_ACK: "You let it be known that you had heard it was hard.",
+    Code.EMP_EMPATHY: "It is about them, and it shows what it does to them.",
+    Code.HLP_ASK: "You asked what would help before deciding it.",
+    Code.HLP_OFFER: "It is something you will do, small enough to be real.",
+    Code.HLP_ADJUST: "It changes the work itself.",
+    Code.HLP_SIGNPOST: "It says where help is and how to get there.",
+    Code.HLP_COMMIT: "It has a time on it, so it can be kept.",
+    Code.HLP_FOLLOW: "You came back to what you had promised.",
+    Code.PERF_STANDARD: "You said the hard thing plainly.",
+    Code.PERF_EXPECTATION: "You said what happens next.",
+    Code.REP_REPAIR: "You noticed how the last thing had landed, and took it back.",
+    Code.SAFE_ASK: "You asked it straight, in plain words.",
+    Code.SAFE_ACT: "You stayed, and got help together.",
+    Code.SAFE_CONFID: "You were honest about what you can keep private.",
+}
+"""Why a line is worth keeping, by what it did."""
+
+WEAKNESS: dict[Code, str] = {
+    Code.BAR_TASK: "The work came in while something of theirs was still open.",
+    Code.BAR_INTERRUPT: "It came across them before they had finished.",
+    Code.BAR_ADVICE: "It is an answer, and the question wasn't out yet.",
+    Code.BAR_DIAGNOSE: "It tells them what they are, and only they could say.",
+    Code.BAR_NORMALISE: "It makes it everybody's, so it no longer needed telling.",
+    Code.BAR_MINIMISE: "It makes the thing smaller than it is to them.",
+    Code.BAR_REASSURE: "It promises something you can't know.",
+    Code.BAR_AVOID: "It goes round the thing that was on the table.",
+    Code.BAR_HARSH: "It is aimed at the person, and after that there was little to be said back.",
+    Code.BAR_GENERIC: "It points at help without a way to get there.",
+    Code.BAR_QUESTION: "It can be answered without telling you anything.",
+    Code.BAR_SECRECY: "It promises a silence that you may have to break.",
+    Code.EMP_PARROT: "It has the sound of empathy and nothing in it that is theirs.",
+    Code.EMP_HIJACK: "It moves over into your own story.",
+    Code.EMP_PITY: "It looks down a little, however kindly it was meant.",
+    Code.EMP_ACK: "It registers that it is hard, and it could be said to anyone.",
+}
+"""Why a line is worth another try, by what it did."""
+
+TOWARDS: dict[str, str] = {
+    "noticings": "Saying what you see, more than once, would take it further.",
+    "first_noticing": "Saying what you see earlier on would take it further.",
+    "first_noticing_share": "Saying what you see earlier on would take it further.",
+    "returns": "Going back to something that was brushed past would take it further.",
+    "person_share": "Staying with the person for longer at a stretch would take it further.",
+    "task_turns": "Leaving the task where it is while something is open would take it further.",
+    "task_share": "Leaving the task where it is while something is open would take it further.",
+    "open_questions": "Another question with no answer in it would take it further.",
+    "reflections": "Giving back more of what you heard would take it further.",
+    "reflections_per_question": "Giving something back for each thing you ask would take it further.",
+    "deep_reflections": "Going one step under the words would take it further.",
+    "checks": "Playing it back to be corrected would take it further.",
+    "spaces": "Leaving a silence alone would take it further.",
+    "listening_before_premature": "Hearing more before answering would take it further.",
+    "premature": "Holding the answer until it is asked for would take it further.",
+    "shut_questions": "One question at a time, with room in it, would take it further.",
+    "met": "A piece of their own story, and what it does to them, would take it further.",
+    "stayed": "Staying there for one more turn, without mending it, would take it further.",
+    "acknowledgements": "Saying that you can hear it is hard would be a start.",
+    "formula_share": "Words that could only be said to this person would take it further.",
+    "formulas": "Words that could only be said to this person would take it further.",
+    "asked_first": "Asking what would help, before offering, would take it further.",
+    "offers": "One thing that you will do yourself would take it further.",
+    "adjustments": "Changing something in the work itself would take it further.",
+    "commitments": "A promise with a time on it would take it further.",
+    "dated_help": "A time on it would take it further.",
+    "specificity": "Who, what, when and how to get there: naming more of these would take it further.",
+    "vague_offers": "One particular thing in place of a general offer would take it further.",
+    "promise_due": "Coming back to what was promised last time would take it further.",
+    "standards": "Saying the standard out loud would take it further.",
+    "examples": "An example of what you saw would take it further.",
+    "first_standard_share": "Saying it sooner would take it further.",
+    "expectations": "Saying what happens next would take it further.",
+    "dated_steps": "A date for what happens next would take it further.",
+    "consequences": "Saying, without threat, what follows otherwise would take it further.",
+    "checked_after": "Asking how it has arrived would take it further.",
+    "listening_after": "Listening for longer once it is out would take it further.",
+    "given": "Giving something, time or support or a change, would take it further.",
+}
+"""What the next level asks for, by the indicator that stands in the way."""
+
+NO_KEEP = "There isn't a line to hold on to from this one. That happens; the next time through starts fresh."
+TOO_SHORT = "That was too short to say much about. A few more turns will give us something to look at."
+NOTHING_AMISS = (
+    "There is nothing here that needs putting right. Try it with someone harder to reach, "
+    "and see what still holds."
+)
+
+
+def number(count: float) -> str:
+    """A small count in words, larger ones in figures."""
+    return _NUMBERS[int(count)] if count < len(_NUMBERS) else str(int(count))
+
+
+def turns(count: float) -> str:
+    """A number of turns in words: one turn, three turns."""
+    return f"{number(count)} turn{'' if count == 1 else 's'}"
+
+
+def why(criterion: CriterionId, evidence: Evidence, conduct: Conduct, colleague: Colleague) -> str:
+    """One or two plain sentences naming what the evidence and the conversation carry and lack."""
+    act = next((a for a in conduct.acts if a.number == evidence.turn), None)
+    if criterion == "attending":
+        return _attending(evidence, conduct, colleague)
+    if criterion == "understanding":
+        return _understanding(conduct)
+    if criterion == "empathising":
+        return _empathising(act, evidence, conduct, colleague)
+    if criterion == "helping":
+        return _helping(act, evidence, conduct)
+    return _clarity(conduct) if criterion == "clarity" else _care(conduct)
+
+
+def unsaid(count: int, rung: int, name: str) -> str:
+    """How much was left, never what."""
+    if count == 0:
+        return f"{name} got to the end of it with you."
+    things = f"{number(count).capitalize()} thing{'' if count == 1 else 's'} {name} didn't get to."
+    if rung >= 3:
+        return f"{things} Many good conversations stop about here."
+    return things
+
+
+def _attending(evidence: Evidence, conduct: Conduct, colleague: Colleague) -> str:
+    taken = len({a.takes for a in conduct.acts} - {None})
+    first = next((a.number for a in conduct.acts if notices(a)), None)
+    shown = len(conduct.shown)
+    if evidence.who == "colleague":
+        where = f"At turn {evidence.turn}" if evidence.turn else "Right at the start"
+        gone = f"{where} {colleague.called} let this show, and it wasn't picked up."
+        return f"{gone} {_signs(taken, shown)}" if taken else gone
+    if first is None:
+        return f"There was room made for {colleague.called}, and no particular sign was named."
+    back = next((a.number for a in conduct.acts if Code.BAR_TASK in a.codes), None)
+    told = f"The first thing you noticed out loud came at turn {first}."
+    if taken:
+        told += f" {_signs(taken, shown)}"
+    return told + (f" The task came back in at turn {back}." if back else "")
+
+
+def _signs(taken: int, shown: int) -> str:
+    signs = f"{number(shown)} sign{'' if shown == 1 else 's'}"
+    return f"Of {signs} shown, you took up {number(taken) if taken else 'none'}."
+
+
+def _understanding(conduct: Conduct) -> str:
+    asked = sum(Code.UND_OPEN in a.codes or Code.ATT_CHECKIN in a.codes for a in conduct.acts)
+    back = sum(reflects(a) for a in conduct.acts)
+    told = (
+        f"{number(asked).capitalize()} open question{'' if asked == 1 else 's'}, "
+        f"and {number(back)} turn{'' if back == 1 else 's'} that gave something back."
+    )
+    first = next((a.number for a in conduct.acts if hurries(a)), None)
+    if first is not None:
+        return f"{told} The first answer came at turn {first}, before it was asked for."
+    if any(Code.UND_CHECK in a.codes for a in conduct.acts):
+        return f"{told} You checked the picture with them."
+    return told
+
+
+_MARKER = {
+    Marker.SPECIFIC: "a piece of {own} story",
+    Marker.IMPACT: "what it does to {object}",
+    Marker.REGISTER: "words at {own} pitch",
+    Marker.MOVED: "that it reached you",
+}
+
+
+def _empathising(act: Act | None, evidence: Evidence, conduct: Conduct, colleague: Colleague) -> str:
+    own, them = _OWN[colleague.pronouns], _OBJECT[colleague.pronouns]
+    words = {m: text.format(own=own, object=them) for m, text in _MARKER.items()}
+    if evidence.code is Code.EMP_EMPATHY and act is not None and act.grade in (Grade.THIN, Grade.FULL):
+        has = [words[m] for m in Marker if m in act.markers]
+        lacks = [words[m] for m in Marker if m not in act.markers]
+        told = f"It carries {_and(has)}." if has else "It speaks to the feeling."
+        told += f" It leaves out {_and(lacks)}." if lacks else ""
+        return told + (" What came after took some of it back." if act.cancelled else "")
+    if evidence.code is Code.EMP_ACK:
+        return (
+            "It registers that things are hard, which is a good start. "
+            f"It has no piece of {own} story in it, nor {words[Marker.IMPACT]}."
+        )
+    if evidence.code is not None and evidence.code in WEAKNESS:
+        return WEAKNESS[evidence.code]
+    if evidence.code is not None and evidence.code in STRENGTH:
+        return STRENGTH[evidence.code]
+    return f"What it was like for {colleague.called} wasn't spoken to."
+
+
+def _helping(act: Act | None, evidence: Evidence, conduct: Conduct) -> str:
+    asked = any(Code.HLP_ASK in a.codes for a in conduct.acts)
+    if evidence.code is Code.HLP_ASK:
+        return "You asked what would help, and it stayed a question."
+    named = specifics(act) if act else frozenset()
+    if named and evidence.code is not None and evidence.code not in WEAKNESS:
+        parts = {"who": "who", "what": "what", "when": "when", "route": "how to get there"}
+        has = [text for key, text in parts.items() if key in named]
+        lacks = [text for key, text in parts.items() if key not in named]
+        told = f"It says {_and(has)}" + (f"; it doesn't say {_or(lacks)}." if lacks else ".")
+        return told if asked else f"{told} What would help wasn't asked first."
+    if evidence.code is not None and evidence.code in WEAKNESS:
+        return WEAKNESS[evidence.code]
+    return "Nothing was offered by the end" + (
+        ", though you asked." if asked else ", and what would help wasn't asked."
+    )
+
+
+def _clarity(conduct: Conduct) -> str:
+    said = next((a for a in conduct.acts if Code.PERF_STANDARD in a.codes), None)
+    if said is None:
+        return "The standard wasn't said out loud."
+    example = "with an example" if any(gives_example(a) for a in conduct.acts) else "without an example"
+    step = any(Code.PERF_EXPECTATION in a.codes for a in conduct.acts)
+    return f"The standard came at turn {said.number}, {example}. " + (
+        "What happens next was agreed." if step else "What happens next wasn't said."
+    )
+
+
+def _care(conduct: Conduct) -> str:
+    after = since_standard(conduct)
+    heard = sum(listens(a) for a in after or conduct.acts)
+    when = "Once the standard was out" if after else "Through the conversation"
+    return f"{when}, you listened on {turns(heard) if heard else 'no turn'}."
+
+
+def _and(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _or(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} or {parts[-1]}"

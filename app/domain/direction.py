@@ -1,0 +1,297 @@
+"""What the colleague does next: a plan of at most four parts, made only of what may be said now.
+
+The direction is an actor's only knowledge of the colleague's inner life. Nothing that
+is locked is in it: every pool of lines has been cut to the rung before it gets here.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from pydantic import Field
+
+from app.domain.behaviours import BARRIERS, Appraisal, Code, Family, Grade
+from app.domain.persona import Line, Lines, Persona, Reactions, Stance, StyleFile, Value
+from app.domain.recognition import Recognition, is_silence
+
+
+class Role(StrEnum):
+    """What a part of a reply is for."""
+
+    BEAT = "beat"
+    REACTION = "reaction"
+    ANSWER = "answer"
+    REVEAL = "reveal"
+    MORE = "more"
+    CUE = "cue"
+    ENDING = "ending"
+
+
+class Part(Value):
+    """One part of a reply: pools of lines to choose from, the nearest first."""
+
+    role: Role
+    pools: tuple[Lines, ...]
+    turn_of_pool: int = 0
+    """Which of the ways of telling is used: acknowledgement, thin and full empathy and all
+    other moves take different ones, so that the same point of the same scene sounds different."""
+    optional: bool = False
+
+
+class Exchange(Value):
+    """One earlier turn, as it was said."""
+
+    utterance: str
+    reply: str
+
+
+class Direction(Value):
+    """The plan for one reply."""
+
+    turn: int = Field(ge=0)
+    seed: int
+    name: str
+    role: str
+    voice: str
+    place: str
+    stance: Stance
+    move: str
+    """What to react to (see `persona.MOVES`)."""
+    grade: Grade = Grade.NONE
+    utterance: str = ""
+    opening: str = ""
+    recent: tuple[Exchange, ...] = ()
+    facts: tuple[str, ...] = ()
+    """What has been told so far, this turn's disclosure included."""
+    parts: tuple[Part, ...]
+    quiet: Lines
+    """What is left to say when a pool is used up."""
+    spoken: frozenset[str] = frozenset()
+    """Everything this colleague has said in this iteration, as `said_as` writes it."""
+    when: str | None = None
+    word: str | None = None
+    words: tuple[int, int] = (2, 50)
+    """Fitting length of the reply, in words."""
+
+
+class Spoken(Value):
+    """One piece of a reply as an actor says it."""
+
+    text: str
+    line: str = ""
+    """The authored line behind it, as `said_as` writes it; empty where a model worded it."""
+
+
+LENGTHS = {1: (2, 15), 2: (3, 25), 3: (5, 60), 4: (5, 65), 5: (5, 65)}
+"""Words in a reply by rung: short is human, and what is told gets longer before it gets bare."""
+RECENT_TURNS = 8
+TOLD_PLAINLY = 3
+"""From this rung on a topic is talked about; the deflections before it would be a step back."""
+_GENERAL_TOPICS = frozenset(
+    {"how_are_you", "whats_wrong", "tell_more", "feelings", "hardest", "work", "coping", "what_would_help"}
+)
+_BEATS = {
+    Code.EMP_EMPATHY: "empathy",
+    Code.UND_OPEN: "question",
+    Code.ATT_CHECKIN: "question",
+    Code.ATT_FOLLOWUP: "question",
+    Code.HLP_ASK: "question",
+    Code.UND_REFLECT_SIMPLE: "reflection",
+    Code.UND_REFLECT_COMPLEX: "reflection",
+    Code.UND_CHECK: "reflection",
+    Code.UND_SPACE: "space",
+}
+_OFFERING = frozenset({Code.HLP_OFFER, Code.HLP_ADJUST, Code.HLP_SIGNPOST, Code.HLP_COMMIT})
+_OPENING_MOVES = frozenset({"emp.full", "und.reflect_complex", "und.space", "und.check"})
+
+
+def said_as(line: Line) -> str:
+    """How a line is remembered: its words alone, so that other business does not hide a repeat."""
+    return " ".join((line.say or line.does).lower().split())
+
+
+def move_of(appraisal: Appraisal, recognition: Recognition) -> str:
+    """What the colleague reacts to: the final move, with empathy by grade and ordinary talk by kind."""
+    final = appraisal.final_move
+    if final is Code.EMP_EMPATHY:
+        return "emp.full" if appraisal.empathy is Grade.FULL else "emp.thin"
+    if final in (Code.OTH_NEUTRAL, Code.OTH_META, Code.OTH_REALDATA, Code.OTH_DISTRESS):
+        return recognition.talk or "talk.remark"
+    return final.value
+
+
+class Material(Value):
+    """A persona and its style, cut to what may be said at a rung."""
+
+    persona: Persona
+    style: StyleFile
+    rung: int
+
+    def allowed(self, lines: Iterable[Line]) -> Lines:
+        """The lines that may be spoken at this rung."""
+        return tuple(line for line in lines if line.rung <= self.rung)
+
+    def reactions(self, move: str, stance: Stance) -> tuple[Lines, ...]:
+        """Pools for a move and stance, the persona's own first, then the style's, then wider ones."""
+        wider = [(move, stance)]
+        if stance is not Stance.GUARDED:
+            wider.append((move, Stance.GUARDED))
+        if move.startswith("talk.") and move != "talk.remark":
+            wider.append(("talk.remark", stance))
+        pools: list[Lines] = []
+        for name, held in wider:
+            for source in (self.persona.reactions, self.style.reactions):
+                pools.append(self.allowed(_bank(source, name, held)))
+        return tuple(p for p in pools if p)
+
+    def beats(self, kind: str) -> tuple[Lines, ...]:
+        """Lead-ins before a disclosure."""
+        return tuple(self.allowed(source.get(kind, ())) for source in (self.persona.beats, self.style.beats))
+
+    def answers(self, topic: str) -> tuple[Lines, ...]:
+        """What may be said about a topic, the deepest first."""
+        entry = next((t for t in self.persona.topics if t.id == topic), None)
+        if entry is None:
+            return ()
+        permitted = sorted((a for a in entry.answers if a.rung <= self.rung), key=lambda a: -a.rung)
+        if permitted and permitted[0].rung >= TOLD_PLAINLY:
+            permitted = [a for a in permitted if a.rung >= TOLD_PLAINLY]
+        return tuple(self.allowed(a.lines) for a in permitted)
+
+    def taking_up(self, cue_id: str, stance: Stance) -> Lines:
+        """What is said when a cue is noticed."""
+        cue = next(c for c in self.persona.cues if c.id == cue_id)
+        return self.allowed(cue.answers.get(stance, ()))
+
+    def more(self) -> tuple[Lines, ...]:
+        """Further details at the depths that are open, the deepest first."""
+        return tuple(self.allowed(r.more) for r in reversed(self.persona.ladder) if r.rung <= self.rung)
+
+    def told(self) -> tuple[str, ...]:
+        """Facts told up to this rung."""
+        return tuple(f for r in self.persona.ladder if r.rung <= self.rung for f in r.facts)
+
+
+def _bank(source: Reactions, move: str, stance: Stance) -> Lines:
+    return source.get(move, {}).get(stance, ())
+
+
+def plan(
+    material: Material,
+    stance: Stance,
+    move: str,
+    appraisal: Appraisal,
+    recognition: Recognition,
+    opened: int | None,
+    early: bool,
+    spoken: frozenset[str],
+) -> tuple[Part, ...]:
+    """Choose the parts of the reply, in order. At most one new fact, and never below a barrier."""
+    reaction = _reaction(material, move, stance)
+    final = appraisal.final_move
+    if recognition.pressing and opened is None:
+        return (Part(role=Role.REACTION, pools=(material.style.refusals, *reaction.pools)),)
+    if opened is not None:
+        return _revealing(material, stance, move, appraisal, recognition, opened)
+    if recognition.guess is not None and final not in (Code.EMP_PARROT, Code.BAR_HARSH):
+        guess = material.persona.not_it[recognition.guess]
+        return (_part(Role.ANSWER, material.allowed(guess.lines), *reaction.pools),)
+    if recognition.help is not None and ((final in _OFFERING and not early) or _is_unwanted(recognition)):
+        return _answering_help(material, recognition, reaction, move)
+    if final in BARRIERS and not (final is Code.BAR_QUESTION and recognition.topic):
+        return (reaction,)
+    if final is Code.REP_REPAIR:
+        return (reaction,)
+    if stance is Stance.CLOSED and recognition.topic != "task":
+        return (reaction,)
+    if recognition.asks and recognition.topic and final not in _OFFERING:
+        return _answering(material, stance, appraisal, recognition, reaction, spoken)
+    if recognition.cue is not None and (final.family is Family.ATTENDING or recognition.asks):
+        return (_part(Role.ANSWER, material.taking_up(recognition.cue, stance), *reaction.pools),)
+    if recognition.word and move in ("emp.ack", "emp.thin") and len(recognition.word) % 2 == 0:
+        echo = material.allowed(material.style.echoes)
+        return (_part(Role.REACTION, echo, *reaction.pools),)
+    if move in _OPENING_MOVES and stance is Stance.OPEN:
+        return (reaction, Part(role=Role.MORE, pools=material.more(), optional=True))
+    return (reaction,)
+
+
+def _revealing(
+    material: Material,
+    stance: Stance,
+    move: str,
+    appraisal: Appraisal,
+    recognition: Recognition,
+    opened: int,
+) -> tuple[Part, ...]:
+    way = {"emp.ack": 0, "emp.thin": 1, "emp.full": 2}.get(move, 3)
+    rung = next(r for r in material.persona.ladder if r.rung == opened)
+    reveal = Part(role=Role.REVEAL, pools=(material.allowed(rung.lines),), turn_of_pool=way)
+    if move == "emp.ack":
+        return (reveal,)
+    if move == "emp.thin":
+        return (_reaction(material, move, stance), reveal)
+    specific = recognition.topic if recognition.topic not in _GENERAL_TOPICS else None
+    if recognition.asks and specific:
+        before = material.model_copy(update={"rung": opened - 1})
+        answers = before.answers(specific)
+        if answers:
+            return (_part(Role.ANSWER, *answers), reveal)
+    if recognition.cue is not None and appraisal.final_move.family is Family.ATTENDING:
+        before = material.model_copy(update={"rung": opened - 1})
+        return (_part(Role.ANSWER, before.taking_up(recognition.cue, stance)), reveal)
+    kind = _BEATS.get(appraisal.final_move, "other")
+    return (Part(role=Role.BEAT, pools=material.beats(kind), optional=True), reveal)
+
+
+def _answering(
+    material: Material,
+    stance: Stance,
+    appraisal: Appraisal,
+    recognition: Recognition,
+    reaction: Part,
+    spoken: frozenset[str],
+) -> tuple[Part, ...]:
+    topic = recognition.topic or ""
+    answers = material.answers(topic)
+    if topic == "tell_more":
+        answers = (*material.more(), *answers)
+    fresh = [line for pool in answers for line in pool if said_as(line) not in spoken]
+    if not fresh:
+        again = material.reactions("talk.again", stance) if answers else ()
+        return (_part(Role.REACTION, *again, *reaction.pools),)
+    parts = [_part(Role.ANSWER, *answers, *reaction.pools)]
+    if appraisal.empathy in (Grade.THIN, Grade.FULL) and not appraisal.cancelled:
+        parts.insert(0, Part(role=Role.BEAT, pools=material.beats("empathy"), optional=True))
+    return tuple(parts)
+
+
+def _answering_help(
+    material: Material, recognition: Recognition, reaction: Part, move: str
+) -> tuple[Part, ...]:
+    kind, _, index = (recognition.help or "").partition(":")
+    entries = (
+        material.persona.help.appropriate if kind == "appropriate" else material.persona.help.inappropriate
+    )
+    own = material.allowed(entries[int(index)].lines)
+    parts = [_part(Role.ANSWER, own, *reaction.pools)]
+    if move == "hlp.commit" and recognition.when and kind == "appropriate":
+        timed = tuple(tuple(li for li in pool if "{when}" in li.say) for pool in reaction.pools)
+        parts.append(Part(role=Role.REACTION, pools=timed, optional=True))
+    return tuple(parts)
+
+
+def _is_unwanted(recognition: Recognition) -> bool:
+    return bool(recognition.help and recognition.help.startswith("inappropriate"))
+
+
+def _reaction(material: Material, move: str, stance: Stance) -> Part:
+    return Part(role=Role.REACTION, pools=material.reactions(move, stance))
+
+
+def _part(role: Role, *pools: Lines) -> Part:
+    return Part(role=role, pools=tuple(p for p in pools if p))
+
+
+def ways_of_silence(utterance: str, final: Code) -> bool:
+    """Whether saying nothing was the whole message."""
+    return is_silence(utterance) and final in (Code.OTH_NEUTRAL, Code.UND_SPACE)

@@ -1,0 +1,250 @@
+"""What an utterance refers to: a cue, a topic, a guess, a kind of help, a time, a way of talking.
+
+Codes say what a message does; recognition says what it is about. It is computed from
+the words alone and stored with the turn, so that a replay needs no model.
+"""
+
+import re
+
+from pydantic import BaseModel, ConfigDict
+
+from app.domain.behaviours import Appraisal, Code
+from app.domain.listening import Ear
+from app.domain.persona import Persona
+from app.domain.words import mentions, stems, words
+
+
+class Recognition(BaseModel):
+    """What one utterance refers to. Ids are those of the persona file."""
+
+    model_config = ConfigDict(frozen=True)
+
+    cue: str | None = None
+    """The cue it takes up."""
+    topic: str | None = None
+    """The topic it asks about."""
+    asks: bool = False
+    """It asks something."""
+    guess: int | None = None
+    """Index of the wrong guess it makes."""
+    help: str | None = None
+    """Kind of help it offers: "appropriate:0", "inappropriate:2"."""
+    when: str | None = None
+    """The time it names for something the leader will do."""
+    word: str | None = None
+    """A describing word that a person might pick up."""
+    talk: str | None = None
+    """For ordinary talk: which kind (a `talk.*` move)."""
+    asks_permission: bool = False
+    """It asks whether ideas are wanted."""
+    pressing: bool = False
+    """It demands to be told."""
+    farewell: bool = False
+    """It says goodbye."""
+
+    @property
+    def guess_missed(self) -> bool:
+        """Whether it names something that is not so."""
+        return self.guess is not None
+
+
+_NUMBER = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midday|\d{1,2}(?:[:.]\d\d)?)"
+)
+_CLOCK = rf"(?:half (?:past )?{_NUMBER}|(?:quarter (?:past|to) )?{_NUMBER}(?: ?(?:am|pm|o'?clock|thirty|fifteen))?)"
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_WHEN = re.compile(
+    rf"\b(?:(?:this |next |on )?{_DAY}(?: (?:morning|afternoon|evening|night|lunchtime))?(?:,? (?:at|by|before) {_CLOCK})?"
+    rf"|tomorrow(?: (?:morning|afternoon|evening|night|lunchtime|first thing))?(?:,? (?:at|by|before) {_CLOCK})?"
+    rf"|today(?:,? (?:at|by|before) {_CLOCK})?|tonight|this (?:morning|afternoon|evening)(?:,? (?:at|by) {_CLOCK})?"
+    rf"|(?:at|by|before) {_CLOCK}(?: (?:today|tomorrow|tonight|on {_DAY}|{_DAY}))?"
+    rf"|by (?:the )?end of (?:the |play )?(?:day|shift|week|today|play)|next week|end of (?:the )?(?:day|shift|week|play)"
+    rf"|in (?:an hour|half an hour|ten minutes|twenty minutes|two days|a week|a fortnight))\b",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(r"^(?:by|before|at|on)\s+", re.IGNORECASE)
+_QUESTION_START = re.compile(
+    r"(?:^|[.!?,;…]\s*|\b(?:and|so|but)\s+)(?:how|what|whats|what's|when|where|who|why|which|tell me|talk me|walk me|say more|"
+    r"go on|do you|did you|are you|have you|has |is (?:it|there|he|she|that)|can you|could you|would you|"
+    r"d'you|you ok|you okay|you alright|you all right)\b",
+    re.IGNORECASE,
+)
+_PERMISSION = re.compile(
+    r"\b(?:do you want (?:ideas|advice|suggestions|my|me to suggest|to hear)|can i (?:suggest|offer|make a suggestion)|"
+    r"would you like (?:ideas|some ideas|suggestions|my)|mind if i suggest|are you after ideas|"
+    r"want (?:ideas|suggestions)|want me to throw)\b",
+    re.IGNORECASE,
+)
+_PRESSING = re.compile(
+    r"\b(?:just tell me|(?:you've|you have) got to tell me|you (?:have to|need to|must) tell me|spit it out|out with it|"
+    r"come on,? (?:tell|talk|out)|i (?:need|want) you to tell me (?:what|everything)|tell me what'?s wrong right|"
+    r"i'?m (?:not )?(?:leaving|moving) (?:until|till) you tell|stop (?:hiding|dodging|avoiding))",
+    re.IGNORECASE,
+)
+_FAREWELL = re.compile(
+    r"\b(?:good ?bye|bye|see (?:you|ya)(?: (?:later|soon|then|tomorrow|monday|tuesday|wednesday|thursday|friday|at \w+))?|"
+    r"take care|good ?night|catch you later|i'?ll leave you to it|i'?(?:ve got|d better|ll have|ve) to (?:go|run)|i'?d better go|"
+    r"let'?s leave it there)\b[^?]{0,24}$",
+    re.IGNORECASE,
+)
+_TALK: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "talk.joke",
+        re.compile(r"\b(?:ha(?:ha)+|lol|only joking|just kidding|(?:only|just) messing)\b|[😂🤣😄]", re.I),
+    ),
+    ("talk.thanks", re.compile(r"^\W*(?:thanks|thank you|cheers|ta|much appreciated)\b", re.I)),
+    (
+        "talk.apology",
+        re.compile(r"^\W*(?:(?:i'?m|i am) )?(?:so |really |very )?(?:sorry|apologies|my bad)\b", re.I),
+    ),
+    (
+        "talk.greeting",
+        re.compile(
+            r"^\W*(?:hi|hiya|hello|hey|morning|good (?:morning|afternoon|evening)|afternoon|evening|alright|all right|ey up|now then)\b",
+            re.I,
+        ),
+    ),
+    ("talk.no", re.compile(r"^\W*(?:no|nope|nah|not really|course not)\b", re.I)),
+    (
+        "talk.yes",
+        re.compile(
+            r"^\W*(?:yes|yeah|yep|yup|sure|ok|okay|right|fine|of course|absolutely|definitely|aye)\b", re.I
+        ),
+    ),
+)
+_KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_DESCRIBING = frozenset(
+    "hard tough rough difficult awful horrible lonely exhausting tiring heavy grim rotten unfair stressful frightening "
+    "scary sad cruel brutal painful upsetting worrying horrid dreadful".split()
+)
+_ASKING = frozenset(
+    {Code.UND_OPEN, Code.ATT_CHECKIN, Code.ATT_FOLLOWUP, Code.HLP_ASK, Code.BAR_QUESTION, Code.SAFE_ASK}
+)
+_HELPING = frozenset(
+    {
+        Code.HLP_OFFER,
+        Code.HLP_ADJUST,
+        Code.HLP_SIGNPOST,
+        Code.HLP_COMMIT,
+        Code.BAR_REASSURE,
+        Code.BAR_ADVICE,
+        Code.EMP_PITY,
+    }
+)
+_NOTICING = frozenset(
+    {Code.ATT_NOTICE, Code.ATT_FOLLOWUP, Code.EMP_EMPATHY, Code.UND_REFLECT_COMPLEX, Code.UND_REFLECT_SIMPLE}
+)
+_GUESSING = frozenset(
+    {
+        Code.ATT_NOTICE,
+        Code.UND_OPEN,
+        Code.UND_REFLECT_COMPLEX,
+        Code.UND_CHECK,
+        Code.EMP_EMPATHY,
+        Code.EMP_HIJACK,
+        Code.BAR_DIAGNOSE,
+        Code.BAR_QUESTION,
+        Code.OTH_NEUTRAL,
+    }
+)
+
+
+def recognise(persona: Persona, ear: Ear, utterance: str, appraisal: Appraisal) -> Recognition:
+    """Find what the utterance refers to in this persona's material."""
+    codes = {c.code for c in appraisal.codes}
+    said = stems(utterance)
+    asks = bool(codes & _ASKING) or "?" in utterance or bool(_QUESTION_START.search(utterance))
+    question = _question_part(utterance, appraisal)
+    topic = ear.topic_of(question) if asks else None
+    farewell = bool(_FAREWELL.search(utterance.strip())) and not utterance.rstrip().endswith("?")
+    return Recognition(
+        cue=_cue(persona, said) if codes & _NOTICING or asks else None,
+        topic=topic,
+        asks=asks,
+        guess=_guess(persona, said) if codes & _GUESSING else None,
+        help=_help(persona, appraisal) if codes & _HELPING else None,
+        when=_when(appraisal),
+        word=next((w for w in words(utterance) if w in _DESCRIBING), None),
+        talk=_talk(utterance, asks, topic, farewell) if appraisal.final_move is Code.OTH_NEUTRAL else None,
+        asks_permission=bool(_PERMISSION.search(utterance)),
+        pressing=bool(_PRESSING.search(utterance)),
+        farewell=farewell,
+    )
+
+
+def is_silence(utterance: str) -> bool:
+    """Whether nothing is said: no letters or digits, or only a bracketed pause."""
+    bare = re.sub(r"\((?:[^)]*(?:wait|pause|silen|quiet|nod|sit)[^)]*)\)", "", utterance, flags=re.IGNORECASE)
+    return not any(c.isalnum() for c in bare) and not any(ord(c) > 0x2600 for c in bare)
+
+
+def _question_part(utterance: str, appraisal: Appraisal) -> str:
+    asked = [c.quote for c in appraisal.codes if c.code in _ASKING]
+    if asked:
+        return asked[-1]
+    sentences = [s for s in re.split(r"(?<=[.!?…])\s+", utterance) if s.endswith("?")]
+    return sentences[-1] if sentences else utterance
+
+
+def _cue(persona: Persona, said: tuple[str, ...]) -> str | None:
+    return next((cue.id for cue in persona.cues if mentions(said, cue.words)), None)
+
+
+def _guess(persona: Persona, said: tuple[str, ...]) -> int | None:
+    return next((i for i, g in enumerate(persona.not_it) if mentions(said, g.words)), None)
+
+
+def _help(persona: Persona, appraisal: Appraisal) -> str | None:
+    for coded in reversed(appraisal.codes):
+        if coded.code not in _HELPING:
+            continue
+        said = stems(coded.quote)
+        for kind, entries in (
+            ("inappropriate", persona.help.inappropriate),
+            ("appropriate", persona.help.appropriate),
+        ):
+            for index, entry in enumerate(entries):
+                if mentions(said, entry.words):
+                    return f"{kind}:{index}"
+    return None
+
+
+def _when(appraisal: Appraisal) -> str | None:
+    for coded in reversed(appraisal.codes):
+        if coded.code in (Code.HLP_COMMIT, Code.HLP_FOLLOW, Code.HLP_ADJUST, Code.HLP_OFFER):
+            times = [found.group(0).strip() for found in _WHEN.finditer(coded.quote)]
+            if times:
+                return _PREPOSITION.sub("", times[-1])
+    return None
+
+
+def _talk(utterance: str, asks: bool, topic: str | None, farewell: bool) -> str:
+    if is_silence(utterance):
+        return "talk.silence"
+    if _is_nonsense(utterance):
+        return "talk.nonsense"
+    if farewell:
+        return "talk.goodbye"
+    if asks:
+        return "talk.task" if topic == "task" else "talk.question"
+    few = len(words(utterance)) <= 7
+    for kind, pattern in _TALK:
+        if pattern.search(utterance) and (few or kind in ("talk.joke", "talk.thanks", "talk.apology")):
+            return kind
+    return "talk.remark"
+
+
+def _is_nonsense(utterance: str) -> bool:
+    """Keyboard mash: hardly a word in it that could be said aloud."""
+    tokens = [t for t in words(utterance) if t.isascii() and t.isalpha()]
+    if not tokens:
+        return not any(ord(c) > 127 and c.isalpha() for c in utterance) and len(utterance.strip()) > 0
+    odd = [t for t in tokens if len(t) > 3 and _unsayable(t)]
+    return len(odd) * 2 >= len(tokens)
+
+
+def _unsayable(token: str) -> bool:
+    vowels = sum(c in "aeiouy" for c in token)
+    if any(token[i : i + 4] in row for row in _KEYBOARD for i in range(len(token) - 3)):
+        return True
+    return vowels == 0 or bool(re.search(r"[bcdfghjklmnpqrstvwxz]{5,}|(.)\1{3,}|[aeiou]{5,}", token))

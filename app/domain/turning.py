@@ -1,0 +1,252 @@
+"""One turn as a pure function: appraisal in, everything that follows from it out.
+
+Live conversation and replay both come through `take`, which is why a replay agrees
+with the record.
+"""
+
+from collections import Counter
+
+from pydantic import BaseModel, ConfigDict
+
+from app.domain.behaviours import Appraisal
+from app.domain.direction import (
+    LENGTHS,
+    RECENT_TURNS,
+    Direction,
+    Exchange,
+    Material,
+    Part,
+    Role,
+    move_of,
+    plan,
+)
+from app.domain.disclosure import Disclosure, unlock
+from app.domain.listening import Ear
+from app.domain.persona import Cue, Lines, Persona, Stance, StyleFile
+from app.domain.recognition import Recognition, recognise
+from app.domain.state import Reading, Rupture, State, StateChange, stance_of, update
+from app.domain.transcript import Ended, Iteration
+
+LEAVING_HURTS = 5
+"""Rupturing acts after which a colleague with no trust left walks out."""
+CUE_PAUSE = 2
+"""Turns between one cue and the next."""
+ARRIVED_AT = 4
+"""The rung at which a promise with a time is a place to stop."""
+
+_MOMENTS = frozenset({"emp.thin", "emp.full", "und.space", "rep.repair", "safe.ask", "talk.goodbye"})
+
+
+class Cast(BaseModel):
+    """A persona with its style and its topics made ready: all that a turn needs to know."""
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+
+    persona: Persona
+    style: StyleFile
+    ear: Ear
+
+    @classmethod
+    def of(cls, persona: Persona, style: StyleFile) -> "Cast":
+        """Make a persona ready to be met."""
+        return cls(persona=persona, style=style, ear=Ear.of(persona))
+
+
+class Step(BaseModel):
+    """All that follows from one appraised utterance."""
+
+    model_config = ConfigDict(frozen=True)
+
+    recognition: Recognition
+    change: StateChange
+    disclosure: Disclosure
+    stance: Stance
+    move: str
+    cue: str | None
+    direction: Direction
+    arrived: bool = False
+    """The scene has reached what it can reach; the leader may go on."""
+    ends: Ended | None = None
+
+
+def take(cast: Cast, iteration: Iteration, utterance: str, appraisal: Appraisal) -> Step:
+    """Work out one turn: recognise, update, unlock, direct."""
+    recognition = recognise(cast.persona, cast.ear, utterance, appraisal)
+    change, disclosure = follow(cast, iteration, appraisal, recognition)
+    state = change.after
+    number = len(iteration.turns) + 1
+    stance = stance_of(state)
+    move = move_of(appraisal, recognition)
+    arrived = _arrived(iteration, state, appraisal, recognition)
+    ends = _ends(cast.persona, number, state, iteration, recognition)
+    spoken = spoken_in(iteration)
+    material = Material(persona=cast.persona, style=cast.style, rung=state.rung)
+    early = change.before.rung < 3 or change.before.felt < 40
+    parts = list(plan(material, stance, move, appraisal, recognition, disclosure.opened, early, spoken))
+    cue = None
+    closing = _closing(cast.persona, ends, arrived, recognition, stance)
+    if closing:
+        if ends is Ended.COLLEAGUE or recognition.farewell:
+            parts = []
+        parts.append(Part(role=Role.ENDING, pools=(material.allowed(closing),)))
+    elif disclosure.opened is None and stance is not Stance.CLOSED and _room_for_a_cue(move, parts):
+        cue, lines = next_cue(cast.persona, iteration, number, state.rung)
+        if cue is not None:
+            parts.append(Part(role=Role.CUE, pools=(material.allowed(lines),), optional=True))
+    return Step(
+        recognition=recognition,
+        change=change,
+        disclosure=disclosure,
+        stance=stance,
+        move=move,
+        cue=cue,
+        arrived=arrived,
+        ends=ends,
+        direction=_direction(
+            cast, iteration, utterance, appraisal, recognition, stance, move, material
+        ).model_copy(update={"parts": tuple(parts), "spoken": spoken}),
+    )
+
+
+def follow(
+    cast: Cast, iteration: Iteration, appraisal: Appraisal, recognition: Recognition
+) -> tuple[StateChange, Disclosure]:
+    """State and disclosure after an utterance: the part a replay recomputes."""
+    before = iteration.state
+    last = iteration.turns[-1] if iteration.turns else None
+    reading = Reading(
+        notice_missed=recognition.guess_missed,
+        permitted=bool(last and last.recognition.asks_permission),
+        something_to_be_quiet_about=before.rung >= 3
+        or bool(last and (last.disclosure.opened or last.cue_shown)),
+        pressing=recognition.pressing,
+    )
+    change = update(before, appraisal, reading, cast.style.multiplier, Rupture(cast.style.rupture))
+    disclosure = unlock(change.after, appraisal, reading)
+    if disclosure.opened is not None:
+        risen = change.after.model_copy(update={"rung": disclosure.opened})
+        change = change.model_copy(update={"after": risen})
+    return change, disclosure
+
+
+def open_scene(cast: Cast, start: State, seed: int) -> tuple[Direction, str | None]:
+    """The direction for the opening, and the cue it shows."""
+    material = Material(persona=cast.persona, style=cast.style, rung=start.rung)
+    cue = next((c for c in cast.persona.cues if c.from_turn <= 1), None)
+    parts = [Part(role=Role.ANSWER, pools=(material.allowed(cast.persona.scene.opening),))]
+    if cue is not None:
+        parts.append(Part(role=Role.CUE, pools=(material.allowed(cue.shows[:1]),)))
+    direction = Direction(
+        turn=0,
+        seed=seed,
+        name=cast.persona.colleague.called,
+        role=cast.persona.colleague.role,
+        voice=cast.persona.colleague.voice.description,
+        place=cast.persona.scene.place,
+        stance=stance_of(start),
+        move="talk.greeting",
+        parts=tuple(parts),
+        quiet=material.allowed(cast.style.quiet),
+        facts=material.told(),
+        words=LENGTHS[start.rung],
+    )
+    return direction, cue.id if cue else None
+
+
+def spoken_in(iteration: Iteration) -> frozenset[str]:
+    """Every authored line this colleague has used in this iteration."""
+    return frozenset(iteration.opening_said) | {line for turn in iteration.turns for line in turn.said}
+
+
+def next_cue(persona: Persona, iteration: Iteration, number: int, rung: int) -> tuple[str | None, Lines]:
+    """The cue to show with this reply: a missed one once more and smaller, then the next, then none."""
+    shown = [(iteration.opening_cue, 0)] if iteration.opening_cue else []
+    shown += [(t.cue_shown, t.number) for t in iteration.turns if t.cue_shown]
+    taken = {t.recognition.cue for t in iteration.turns}
+    times = Counter(cue for cue, _ in shown)
+    if rung >= 4:
+        return None, ()
+    if shown:
+        last, at = shown[-1]
+        if number - at < CUE_PAUSE:
+            return None, ()
+        if last not in taken and times[last] == 1:
+            return last, _cue(persona, last).shows[1:]
+    for cue in persona.cues:
+        if cue.id not in times and cue.id not in taken and cue.from_turn <= number:
+            return cue.id, cue.shows[:1]
+    return None, ()
+
+
+def _room_for_a_cue(move: str, parts: list[Part]) -> bool:
+    """A sign beside a moment of feeling would step on it."""
+    return move not in _MOMENTS and all(part.role is not Role.MORE for part in parts)
+
+
+def _cue(persona: Persona, cue_id: str | None) -> Cue:
+    return next(c for c in persona.cues if c.id == cue_id)
+
+
+def _arrived(iteration: Iteration, state: State, appraisal: Appraisal, recognition: Recognition) -> bool:
+    promised = appraisal.final_move.value == "hlp.commit" and recognition.when is not None
+    return (
+        state.rung >= ARRIVED_AT and state.rupture is Rupture.NONE and promised and len(iteration.turns) >= 4
+    )
+
+
+def _ends(
+    persona: Persona, number: int, state: State, iteration: Iteration, recognition: Recognition
+) -> Ended | None:
+    if state.trust <= 0 and state.rupture is not Rupture.NONE and state.hurts >= LEAVING_HURTS:
+        return Ended.COLLEAGUE
+    if number >= persona.turn_limit:
+        return Ended.TIME
+    if recognition.farewell and iteration.turns and iteration.turns[-1].recognition.farewell:
+        return Ended.LEADER
+    return None
+
+
+def _closing(
+    persona: Persona, ends: Ended | None, arrived: bool, recognition: Recognition, stance: Stance
+) -> Lines:
+    endings = persona.scene.endings
+    if ends is Ended.COLLEAGUE:
+        return endings.colleague_leaves.get(Stance.CLOSED, ())
+    if recognition.farewell:
+        return endings.leader_leaves.get(stance, ())
+    if ends is Ended.TIME:
+        return endings.time.get(stance, ())
+    return endings.arrival if arrived else ()
+
+
+def _direction(
+    cast: Cast,
+    iteration: Iteration,
+    utterance: str,
+    appraisal: Appraisal,
+    recognition: Recognition,
+    stance: Stance,
+    move: str,
+    material: Material,
+) -> Direction:
+    colleague = cast.persona.colleague
+    return Direction(
+        turn=len(iteration.turns) + 1,
+        seed=iteration.seed,
+        name=colleague.called,
+        role=colleague.role,
+        voice=colleague.voice.description,
+        place=cast.persona.scene.place,
+        stance=stance,
+        move=move,
+        grade=appraisal.empathy,
+        utterance=utterance,
+        opening=iteration.opening,
+        recent=tuple(Exchange(utterance=t.utterance, reply=t.reply) for t in iteration.turns[-RECENT_TURNS:]),
+        facts=material.told(),
+        parts=(),
+        quiet=material.allowed(cast.style.quiet),
+        when=recognition.when,
+        word=recognition.word,
+        words=LENGTHS[material.rung],
+    )

@@ -1,0 +1,38 @@
+"""Words as stems, and phrases found by stem: enough to hear that "creases" is "creased"."""
+
+import re
+from collections.abc import Iterable
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_SUFFIXES = ("ingly", "edly", "ings", "ing", "ies", "ied", "ed", "es", "ly", "s", "e", "y")
+
+
+def words(text: str) -> list[str]:
+    """Words of a text in lower case, apostrophes dropped."""
+    return [w.lower().replace("'", "").replace("’", "") for w in _WORD.findall(text)]
+
+
+def stem(word: str) -> str:
+    """A word without its ending; at least three letters stay."""
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+            short = word[: -len(suffix)]
+            if len(short) > 3 and short[-1] == short[-2] and short[-1] not in "lsz":
+                short = short[:-1]
+            return short
+    return word
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """Stems of a text, in order."""
+    return tuple(stem(w) for w in words(text))
+
+
+def mentions(said: tuple[str, ...], phrases: Iterable[str]) -> str | None:
+    """The first phrase whose stems stand together in `said`, or None."""
+    for phrase in phrases:
+        wanted = stems(phrase)
+        size = len(wanted)
+        if size and any(said[i : i + size] == wanted for i in range(len(said) - size + 1)):
+            return phrase
+    return None
