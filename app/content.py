@@ -1,0 +1,242 @@
+"""Personas, styles and the rubric, read from YAML into domain values.
+
+Reading is strict: an unknown or duplicate key, a missing field or a wrong value is a
+fault that names file and field. A variant `extends` a persona and overrides fields
+(deep merge, lists replaced).
+"""
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from app.domain.persona import MOVES, Persona, Style, StyleFile
+from app.domain.rubric import Rubric
+from app.domain.turning import Cast
+from app.errors import ContentFault, UnknownPersona
+
+_Model = TypeVar("_Model", bound=BaseModel)
+RUBRIC_FILE = "compassionate-leadership.yaml"
+
+
+class Fault(BaseModel):
+    """One thing wrong with one content file."""
+
+    file: str
+    field: str
+    says: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}: {self.field}" if self.field else self.file
+        return f"{where}: {self.says}"
+
+
+def shipped() -> Path:
+    """The folder that holds the shipped personas/, rubrics/ and prompts/."""
+    inside = Path(__file__).parent / "_content"
+    return inside if inside.is_dir() else Path(__file__).parent.parent
+
+
+class Catalogue:
+    """All rehearsals that can be practised here."""
+
+    def __init__(self, casts: Mapping[str, Cast], rubric: Rubric) -> None:
+        self._casts = dict(sorted(casts.items()))
+        self.rubric = rubric
+
+    @classmethod
+    def load(cls, own: Path | None = None, cache: Path | None = None) -> "Catalogue":
+        """Read the shipped content and, after it, a folder of one's own (`own/personas/*.yaml`).
+
+        `cache` is a folder for parsed files, keyed by their content. Raises ContentFault
+        with the first fault; `faults` lists them all.
+        """
+        reader = _Reader(cache)
+        styles = reader.styles(shipped() / "personas" / "_styles")
+        raw = reader.personas([shipped() / "personas", *([own / "personas"] if own else [])])
+        casts: dict[str, Cast] = {}
+        for name, (path, data) in raw.items():
+            persona = _validated(Persona, _merged(data, raw, path), path)
+            casts[name] = Cast.of(persona, styles[persona.colleague.style])
+        rubric = _validated(Rubric, reader.read(shipped() / "rubrics" / RUBRIC_FILE), Path(RUBRIC_FILE))
+        return cls(casts, rubric)
+
+    def casts(self) -> tuple[Cast, ...]:
+        """Every rehearsal, by id."""
+        return tuple(self._casts.values())
+
+    def cast(self, persona_id: str) -> Cast:
+        """One rehearsal by id, in any case of letters. Raises UnknownPersona."""
+        found = self._casts.get(persona_id.strip().upper())
+        if found is None:
+            known = ", ".join(self._casts)
+            raise UnknownPersona(f"There is no rehearsal called {persona_id[:60]!r}. There are: {known}.")
+        return found
+
+
+def faults(paths: list[Path]) -> Iterator[Fault]:
+    """Every fault in the given persona or style files, or folders of them."""
+    reader = _Reader(None)
+    known: dict[str, tuple[Path, dict[str, Any]]] = {}
+    try:
+        known = reader.personas([shipped() / "personas"])
+    except ContentFault:
+        pass  # each faulty file is named below, one by one
+    for path in _files(paths):
+        try:
+            data = reader.read(path)
+        except ContentFault as fault:
+            yield Fault(file=str(path), field="", says=fault.sentence)
+            continue
+        if "style" in data and "colleague" not in data:
+            yield from _model_faults(StyleFile, data, path)
+            yield from _style_gaps(data, path)
+        elif "criteria" in data:
+            yield from _model_faults(Rubric, data, path)
+        else:
+            try:
+                data = _merged(data, known, path)
+            except ContentFault as fault:
+                yield Fault(file=str(path), field="extends", says=fault.sentence)
+                continue
+            yield from _model_faults(Persona, data, path)
+
+
+def _files(paths: list[Path]) -> Iterator[Path]:
+    for path in paths or [shipped() / "personas", shipped() / "rubrics"]:
+        if path.is_dir():
+            yield from sorted(p for p in path.rglob("*.y*ml") if not p.name.startswith("."))
+        else:
+            yield path
+
+
+def _style_gaps(data: dict[str, Any], path: Path) -> Iterator[Fault]:
+    reactions = data.get("reactions") or {}
+    for move in MOVES:
+        for stance in ("open", "guarded", "closed"):
+            if not (reactions.get(move) or {}).get(stance):
+                yield Fault(
+                    file=str(path), field=f"reactions.{move}.{stance}", says="a style answers every move"
+                )
+
+
+class _Reader:
+    def __init__(self, cache: Path | None) -> None:
+        self._cache = cache
+
+    def read(self, path: Path) -> dict[str, Any]:
+        try:
+            text = path.read_bytes()
+        except OSError as error:
+            raise ContentFault(f"{path} cannot be read: {error.strerror}.") from error
+        kept = self._cache / f"{hashlib.sha256(text).hexdigest()}.json" if self._cache else None
+        if kept and kept.is_file():
+            try:
+                known: dict[str, Any] = json.loads(kept.read_bytes())
+            except ValueError:
+                kept.unlink(missing_ok=True)
+            else:
+                return known
+        data = _parsed(text, path)
+        if kept:
+            _keep(kept, data)
+        return data
+
+    def styles(self, folder: Path) -> dict[Style, StyleFile]:
+        found: dict[Style, StyleFile] = {}
+        for path in sorted(folder.glob("*.yaml")):
+            style = _validated(StyleFile, self.read(path), path)
+            found[style.style] = style
+        missing = [s.value for s in Style if s not in found]
+        if missing:
+            raise ContentFault(f"{folder}: there is no style file for {missing[0]!r}.")
+        return found
+
+    def personas(self, folders: list[Path]) -> dict[str, tuple[Path, dict[str, Any]]]:
+        found: dict[str, tuple[Path, dict[str, Any]]] = {}
+        for folder in folders:
+            for path in sorted(folder.glob("*.yaml")):
+                data = self.read(path)
+                name = str(data.get("id", "")).upper()
+                if not name:
+                    raise ContentFault(f"{path}: id: a persona needs an id.")
+                if name in found:
+                    raise ContentFault(f"{path}: id: {name} is already the id of {found[name][0]}.")
+                found[name] = (path, data)
+        return found
+
+
+def _parsed(text: bytes, path: Path) -> dict[str, Any]:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        data = YAML(typ="safe", pure=True).load(text.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise ContentFault(f"{path}: it is not UTF-8 text (byte {error.start}).") from error
+    except YAMLError as error:
+        raise ContentFault(f"{path}: {_first_line(error)}") from error
+    if not isinstance(data, dict):
+        raise ContentFault(f"{path}: a content file is a mapping of fields.")
+    return data
+
+
+def _first_line(error: Exception) -> str:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+    return f"line {mark.line + 1}, column {mark.column + 1}: {problem}" if mark else str(problem)
+
+
+def _keep(path: Path, data: dict[str, Any]) -> None:
+    """Write a parsed file beside the data; a cache that cannot be written is merely slow."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as out:
+            json.dump(data, out)
+        Path(out.name).replace(path)
+    except (OSError, TypeError):
+        return
+
+
+def _merged(
+    data: dict[str, Any], known: Mapping[str, tuple[Path, dict[str, Any]]], path: Path, depth: int = 0
+) -> dict[str, Any]:
+    """A variant laid over what it extends."""
+    if "extends" not in data:
+        return data
+    base = known.get(str(data["extends"]).upper())
+    if base is None or depth > 5:
+        raise ContentFault(f"{path}: extends: there is no persona {data['extends']!r} to extend.")
+    own = {key: value for key, value in data.items() if key != "extends"}
+    merged: dict[str, Any] = _laid_over(_merged(base[1], known, base[0], depth + 1), own)
+    return merged
+
+
+def _laid_over(base: Any, own: Any) -> Any:
+    if isinstance(base, dict) and isinstance(own, dict):
+        return {**base, **{key: _laid_over(base.get(key), value) for key, value in own.items()}}
+    return own
+
+
+def _validated(model: type[_Model], data: dict[str, Any], path: Path) -> _Model:
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise ContentFault(f"{path}: {_field(first)}: {first['msg']}.") from error
+
+
+def _model_faults(model: type[BaseModel], data: dict[str, Any], path: Path) -> Iterator[Fault]:
+    try:
+        model.model_validate(data)
+    except ValidationError as error:
+        for item in error.errors():
+            yield Fault(file=str(path), field=_field(item), says=item["msg"])
+
+
+def _field(item: Any) -> str:
+    return ".".join(str(part) for part in item["loc"])
