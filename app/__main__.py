@@ -1,0 +1,5 @@
+"""`python -m app` is `secondtake`."""
+
+from app.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Actors: who speaks as the colleague."""

@@ -1,0 +1,61 @@
+"""Errors as problem+json (RFC 9457)."""
+
+from typing import Any
+
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+
+from app.errors import SecondTakeError
+
+PROBLEM_JSON = "application/problem+json"
+
+_OUTCOMES = {
+    404: "There is no such thing.",
+    409: "The request is sound, the moment is not.",
+    413: "Too long.",
+    422: "The request cannot be understood.",
+    503: "The record or the appraiser cannot be reached.",
+}
+
+
+def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The problems an operation may answer with, for the OpenAPI document."""
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {
+        status: {"description": _OUTCOMES[status], "content": {PROBLEM_JSON: {"schema": schema}}}
+        for status in statuses
+    }
+
+
+def problem_of(error: SecondTakeError, instance: str) -> dict[str, Any]:
+    """An error as a problem object."""
+    return {
+        "type": f"urn:secondtake:problem:{error.slug}",
+        "title": error.title,
+        "status": error.status,
+        "detail": error.sentence,
+        "instance": instance,
+    }
+
+
+def problem_answer(request: Request, error: SecondTakeError) -> JSONResponse:
+    """The answer to a request that met an error."""
+    return JSONResponse(
+        problem_of(error, request.url.path), status_code=error.status, media_type=PROBLEM_JSON
+    )
+
+
+def plain_problem(status: int, title: str, detail: str, instance: str) -> JSONResponse:
+    """A problem that no error class stands for."""
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail, "instance": instance}
+    return JSONResponse(body, status_code=status, media_type=PROBLEM_JSON)
+
+
+def invalid(error: RequestValidationError) -> str:
+    """One sentence for a request that does not fit: the first fault, with its place."""
+    first = error.errors()[0]
+    if first["type"] == "json_invalid":
+        return "The body is not valid JSON in UTF-8."
+    place = ".".join(str(part) for part in first["loc"] if part != "body") or "body"
+    return f"{place}: {first['msg']}."

@@ -1,0 +1,117 @@
+"""The commands and their options."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app import __version__
+from app.config import Settings
+
+commands = typer.Typer(
+    name="secondtake",
+    help="A rehearsal room for compassionate leadership.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+@commands.callback(invoke_without_command=True)
+def about(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+) -> None:
+    """A rehearsal room for compassionate leadership."""
+    if version:
+        typer.echo(f"secondtake {__version__}")
+        raise typer.Exit
+
+
+@commands.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port to listen on.")] = None,
+    open_browser: Annotated[bool, typer.Option("--open", help="Open the browser.")] = False,
+) -> None:
+    """Serve the pages and the API."""
+    from app.cli.serving import run
+
+    settings = Settings()
+    run(settings, host or settings.host, settings.port if port is None else port, open_browser)
+
+
+@commands.command()
+def play(
+    persona: Annotated[str, typer.Argument(help="Id of a persona, e.g. F01.")],
+    script: Annotated[
+        Path | None, typer.Option(help="Play the leader's lines from a file, one a line.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(min=0, max=2**31 - 1, help="Have the same words again.")] = None,
+    difficulty: Annotated[str | None, typer.Option(help="warm, standard or guarded.")] = None,
+    debrief: Annotated[bool, typer.Option("--debrief", help="End with the debrief.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Rehearse in the terminal, or play a script."""
+    from app.cli.playing import Play
+
+    Play(Settings(), persona, seed, difficulty, debrief, as_json).run(script)
+
+
+@commands.command()
+def appraise(
+    persona: Annotated[
+        str | None, typer.Option(help="Take context from this persona where a line has none.")
+    ] = None,
+    scores: Annotated[bool, typer.Option("--scores", help="Add a probability for every code.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Add the reason behind each code.")] = False,
+) -> None:
+    """Code leader lines: JSON Lines on stdin to JSON Lines on stdout."""
+    from app.cli.appraising import run
+
+    run(Settings(), sys.stdin.buffer, sys.stdout, persona, scores, explain)
+
+
+@commands.command()
+def check(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Content files or folders; default: the shipped ones.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check personas, styles and rubrics; every fault with its file and field."""
+    from app.content import faults
+
+    own = Settings().content_dir
+    wanted = paths or []
+    missing = [p for p in wanted if not p.exists()]
+    for path in missing:
+        print(f"secondtake: there is no file or folder {path}.", file=sys.stderr)
+    if missing:
+        raise typer.Exit(2)
+    if not wanted and own is not None:
+        wanted = [own]
+    found = list(faults(wanted))
+    if as_json:
+        typer.echo(json.dumps({"faults": [f.model_dump() for f in found]}, ensure_ascii=False))
+    else:
+        for fault in found:
+            typer.echo(str(fault))
+        typer.echo(f"{len(found)} faults." if found else "No faults.", err=bool(found))
+    if found:
+        raise typer.Exit(2)
+
+
+@commands.command()
+def replay(
+    iteration: Annotated[str, typer.Argument(help="Id of an iteration.")],
+    as_json: AsJson = False,
+) -> None:
+    """Work out an iteration's states again from its appraisals and compare them with the record."""
+    from app.cli.replaying import run
+
+    if not run(Settings(), iteration, as_json):
+        raise typer.Exit(1)

@@ -1,0 +1,165 @@
+"""`secondtake play`: a rehearsal in the terminal, or from a script."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import anyio
+from rich.console import Console
+
+from app.api.shapes import DebriefOut
+from app.cli.showing import show_aside, show_debrief, show_opening, show_reply
+from app.config import Settings
+from app.domain.persona import Difficulty
+from app.domain.transcript import Ended, Iteration
+from app.errors import BadRequest, SecondTakeError
+from app.main import build_room
+from app.practice.views import Outcome, TurnCompleted
+
+STATE_SHOWN = {"trust", "openness", "strain", "felt", "rung"}
+
+
+class Play:
+    """One conversation, kept in the record like any other."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        persona: str,
+        seed: int | None,
+        difficulty: str | None,
+        debrief: bool,
+        as_json: bool,
+    ) -> None:
+        self._room, _, _ = build_room(settings)
+        self._persona = persona
+        self._seed = seed
+        self._difficulty = _difficulty(difficulty)
+        self._debrief = debrief
+        self._as_json = as_json
+        self._console = Console(highlight=False, stderr=False)
+
+    def run(self, script: Path | None) -> None:
+        """Play the whole conversation."""
+        lines = _lines(script) if script else None
+        anyio.run(self._run, lines)
+
+    async def _run(self, lines: list[str] | None) -> None:
+        practice = self._room.open_practice(self._persona, difficulty=self._difficulty, seed=self._seed)
+        iteration = await self._room.begin(practice.id)
+        if not self._as_json:
+            show_opening(self._console, self._room.brief(practice.persona), iteration)
+        if lines is None:
+            await self._converse(iteration)
+        else:
+            await self._follow(iteration, lines)
+        ended = self._room.end(iteration.id)
+        if self._debrief and ended.ended is not Ended.CARE:
+            await self._finish(ended)
+        if not self._as_json:
+            self._console.print(f"\n[dim]Kept as {iteration.id}. secondtake replay {iteration.id}[/dim]")
+
+    async def _follow(self, iteration: Iteration, lines: list[str]) -> None:
+        for number, line in enumerate(lines):
+            outcome = await self._say(iteration.id, line)
+            self._show(iteration.id, line, outcome)
+            if outcome.ended is not None and number + 1 < len(lines):
+                left = len(lines) - number - 1
+                self._note_unplayed(outcome, left)
+                return
+
+    def _note_unplayed(self, outcome: Outcome, left: int) -> None:
+        ended = outcome.ended.value if outcome.ended else ""
+        if self._as_json:
+            print(json.dumps({"ended": ended, "unplayed": left}), flush=True)
+        else:
+            print(
+                f"secondtake: the conversation ended ({ended}); {left} lines were not played.",
+                file=sys.stderr,
+            )
+
+    async def _converse(self, iteration: Iteration) -> None:
+        while True:
+            try:
+                line = await anyio.to_thread.run_sync(self._console.input, "\n[bold]You:[/bold] ")
+            except (EOFError, KeyboardInterrupt):
+                return
+            if line.strip().lower() in ("/stop", "/end", "/quit"):
+                return
+            try:
+                outcome = await self._say(iteration.id, line)
+            except SecondTakeError as error:
+                print(f"secondtake: {error.sentence}", file=sys.stderr)
+                continue
+            self._show(iteration.id, line, outcome)
+            if outcome.ended is not None:
+                return
+
+    async def _say(self, iteration_id: str, line: str) -> Outcome:
+        async for event in self._room.take_turn(iteration_id, line):
+            if isinstance(event, TurnCompleted):
+                return event.outcome
+        raise SecondTakeError("The turn was not completed. Nothing was kept; say it again.")
+
+    def _show(self, iteration_id: str, line: str, outcome: Outcome) -> None:
+        if self._as_json:
+            print(json.dumps(self._turn_object(iteration_id, outcome), ensure_ascii=False), flush=True)
+        elif outcome.aside is not None:
+            show_aside(self._console, outcome.aside)
+        else:
+            show_reply(self._console, self._room.brief(self._persona).colleague, line, outcome)
+
+    def _turn_object(self, iteration_id: str, outcome: Outcome) -> dict[str, Any]:
+        iteration = self._room.iteration(iteration_id)
+        state = iteration.state.model_dump(mode="json", include=STATE_SHOWN)
+        appraisal = None
+        if outcome.number is not None:
+            turn = iteration.turns[outcome.number - 1]
+            appraisal = turn.appraisal.model_dump(mode="json", exclude={"cancelled"})
+        answer: dict[str, Any] = {
+            "turn": outcome.number,
+            "utterance": outcome.utterance,
+            "appraisal": appraisal,
+            "state": state,
+            "reply": outcome.reply,
+            "iteration": iteration_id,
+        }
+        if outcome.aside is not None:
+            answer["aside"] = outcome.aside.model_dump(mode="json")
+        if outcome.ended is not None:
+            answer["ended"] = outcome.ended.value
+        return answer
+
+    async def _finish(self, iteration: Iteration) -> None:
+        debrief = await self._room.debrief(iteration.id)
+        if self._as_json:
+            print(
+                json.dumps({"debrief": DebriefOut.of(debrief).model_dump(mode="json")}, ensure_ascii=False),
+                flush=True,
+            )
+        else:
+            show_debrief(self._console, debrief)
+
+
+def _difficulty(name: str | None) -> Difficulty | None:
+    if name is None:
+        return None
+    try:
+        return Difficulty(name)
+    except ValueError as error:
+        raise BadRequest(f"There is no difficulty {name!r}; there are warm, standard and guarded.") from error
+
+
+def _lines(script: Path) -> list[str]:
+    try:
+        text = script.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadRequest(f"{script} is not UTF-8 text (byte {error.start}).") from error
+    except OSError as error:
+        raise BadRequest(f"{script} cannot be read: {error.strerror}.") from error
+    lines = [line.strip() for line in text.splitlines()]
+    spoken = [line for line in lines if line]
+    if not spoken:
+        raise BadRequest(f"{script} holds no lines.")
+    return spoken

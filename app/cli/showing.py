@@ -1,0 +1,109 @@
+"""A rehearsal on a terminal, as a script. Colours follow NO_COLOR."""
+
+import re
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.text import Text
+
+from app.domain.debrief import Debrief, Rating, Takeaway
+from app.domain.transcript import Iteration
+from app.practice.views import Aside, Brief, Outcome
+
+_BUSINESS = re.compile(r"(\([^()]*\))")
+_LEVELS = {"NE": "no opportunity", "UR": "unclear, ask a person"}
+
+
+def show_opening(console: Console, brief: Brief, iteration: Iteration) -> None:
+    """The brief, then the colleague's first words."""
+    console.print(
+        f"\n[bold]{escape(brief.title)}[/bold]  [dim]{escape(brief.place)}, {escape(brief.time)}[/dim]\n"
+    )
+    console.print(f"You are {escape(brief.leader.role)}. {escape(brief.leader.task)}")
+    console.print(escape(brief.setting))
+    for note in brief.content_notes:
+        console.print(f"[bold]Content note:[/bold] {escape(note)}")
+    console.print(
+        "\n[dim]This is software: the colleague is made up, nobody is watching, and it is not a crisis service. "
+        'Say "stop" at any time, /stop to end and hear how it went. No details of real people, please.[/dim]\n'
+    )
+    _speak(console, brief.colleague, iteration.opening)
+
+
+def show_reply(console: Console, colleague: str, line: str, outcome: Outcome) -> None:
+    """One exchange; the leader's line is shown again only where it was not typed here."""
+    if not console.is_terminal:
+        console.print(f"\nYou: {escape(line)}")
+    _speak(console, colleague, outcome.reply)
+    if outcome.arrived:
+        console.print("\n[dim]This could be a place to stop. /stop, or go on.[/dim]")
+
+
+def show_aside(console: Console, aside: Aside) -> None:
+    """A word from outside the scene."""
+    console.print()
+    console.print(Padding(escape(aside.text), (0, 4)))
+    for line in aside.help:
+        console.print(
+            Padding(f"[bold]{escape(line.name)}[/bold]: {escape(line.route)}. {escape(line.offers)}.", (0, 4))
+        )
+
+
+def show_debrief(console: Console, debrief: Debrief) -> None:
+    """The debrief, in its order."""
+    name = debrief.colleague
+    console.print(f"\n[bold]From {escape(name)}[/bold]")
+    for felt in (debrief.met, debrief.closed):
+        at = f"Turn {felt.turn}, you: “{felt.quote}”\n" if felt.turn else ""
+        console.print(Padding(escape(f"{at}{felt.says}"), (0, 2, 1, 2)))
+    shape = debrief.shape
+    console.print("[bold]The shape of it[/bold]")
+    for point in shape.points:
+        bar = "▁▂▃▄▅▆▇█"[min(7, int(point.openness / 12.5))]
+        mark = "  something opened" if point.opened else ""
+        console.print(escape(f"  {point.turn:>2} {bar} {point.quote}{mark}"))
+    console.print(
+        f"  Signs shown {shape.cues_shown}, taken up {shape.cues_taken}. "
+        f"Acknowledgement in {shape.acknowledgements} turns, empathy in {shape.empathies}.\n"
+    )
+    _takeaway(console, "One to keep", debrief.keep, name)
+    _takeaway(console, "One to change", debrief.change, name)
+    console.print("[bold]The behaviours[/bold]")
+    for rating in debrief.ratings:
+        _rating(console, rating)
+    for note in debrief.notes:
+        console.print(Padding(escape(note.text), (1, 2, 0, 2)))
+    console.print(f"\n{escape(debrief.unsaid.text)}")
+
+
+def _speak(console: Console, name: str, reply: str) -> None:
+    text = Text(f"{name}: ".upper(), style="bold")
+    for piece in _BUSINESS.split(reply):
+        text.append(piece, style="italic dim" if piece.startswith("(") else "not bold")
+    console.print()
+    console.print(text)
+
+
+def _takeaway(console: Console, title: str, takeaway: Takeaway, name: str) -> None:
+    console.print(f"[bold]{title}[/bold]")
+    lines = []
+    if takeaway.turn is not None and takeaway.quote:
+        who = "you" if takeaway.who == "leader" else name
+        lines.append(f"Turn {takeaway.turn}, {who}: “{takeaway.quote}”")
+    if takeaway.next:
+        lines.append(f"Then {name}: {takeaway.next}")
+    lines.append(takeaway.why)
+    if takeaway.better:
+        lines.append(f"Perhaps: {takeaway.better}")
+    console.print(Padding(escape("\n".join(lines)), (0, 2, 1, 2)))
+
+
+def _rating(console: Console, rating: Rating) -> None:
+    level = _LEVELS.get(str(rating.value), f"{rating.value} of 5")
+    lines = [f"[bold]{escape(rating.name)}[/bold]: {level}. {escape(rating.why)}"]
+    if rating.quote:
+        lines.append(escape(f"  Turn {rating.turn}: “{rating.quote}”"))
+    if rating.better:
+        lines.append(escape(f"  Perhaps: {rating.better}"))
+    console.print(Padding("\n".join(lines), (0, 2)))

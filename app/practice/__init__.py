@@ -1,0 +1,1 @@
+"""Use cases: practices, iterations, turns, debriefs."""

@@ -1,0 +1,161 @@
+"""The room: everything a surface may ask for, in one place."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+import anyio.to_thread
+
+from app.domain.behaviours import Appraisal, Heard
+from app.domain.care import HelpLine, help_panel
+from app.domain.debrief import Debrief
+from app.domain.persona import Difficulty
+from app.domain.progress import Progress, progress
+from app.domain.stages import Actor, Appraiser, Rater
+from app.domain.transcript import Ended, Iteration, Practice, SelfAssessment
+from app.errors import IterationEnded, IterationRunning
+from app.practice.iterations import Beginner
+from app.practice.ports import Catalogue, Clock, Record
+from app.practice.turns import TurnTaker, cleaned
+from app.practice.views import Brief, Card, Running, TurnEvent, brief_of, card_of
+
+CARRY_ON_MOST = 5
+
+
+@dataclass
+class Room:
+    """A rehearsal room over one record. Plain methods block on the record; call them off the event loop."""
+
+    catalogue: Catalogue
+    record: Record
+    appraiser: Appraiser
+    actor: Actor
+    rater: Rater
+    clock: Clock
+    max_characters: int = 4000
+
+    def __post_init__(self) -> None:
+        self._turns = TurnTaker(
+            self.catalogue, self.record, self.appraiser, self.actor, self.clock, self.max_characters
+        )
+        self._beginner = Beginner(self.catalogue, self.record, self.actor, self.clock)
+
+    def cards(self) -> tuple[Card, ...]:
+        """Every rehearsal on offer."""
+        return tuple(card_of(cast.persona) for cast in self.catalogue.casts())
+
+    def brief(self, persona_id: str) -> Brief:
+        """What a leader reads before going in."""
+        return brief_of(self.catalogue.cast(persona_id).persona)
+
+    def open_practice(
+        self,
+        persona_id: str,
+        leader: str = "",
+        difficulty: Difficulty | None = None,
+        seed: int | None = None,
+    ) -> Practice:
+        """Begin a practice with a persona."""
+        return self._beginner.open_practice(persona_id, leader, difficulty, seed)
+
+    def practice(self, practice_id: str) -> Practice:
+        """A practice with its iterations."""
+        return self.record.practice(practice_id)
+
+    def delete_practice(self, practice_id: str) -> None:
+        """Delete a practice and all that was said in it."""
+        self.record.delete_practice(practice_id)
+
+    def running(self) -> tuple[Running, ...]:
+        """Conversations that can be carried on, the newest first."""
+        found = []
+        known = {cast.persona.id: cast.persona for cast in self.catalogue.casts()}
+        for iteration in self.record.running(CARRY_ON_MOST):
+            persona = known.get(iteration.persona)
+            if persona is not None:
+                found.append(
+                    Running(
+                        iteration=iteration.id,
+                        persona=persona.id,
+                        title=persona.title,
+                        colleague=persona.colleague.called,
+                        turn=len(iteration.turns),
+                    )
+                )
+        return tuple(found)
+
+    async def begin(
+        self,
+        practice_id: str,
+        focus: str = "",
+        intention: str = "",
+        rewind_to: tuple[str, int] | None = None,
+    ) -> Iteration:
+        """Open the next iteration of a practice."""
+        practice = await anyio.to_thread.run_sync(self.record.practice, practice_id)
+        iteration = await self._beginner.begin(practice, focus, intention, rewind_to)
+        await anyio.to_thread.run_sync(self.record.add_iteration, iteration)
+        return iteration
+
+    def iteration(self, iteration_id: str) -> Iteration:
+        """An iteration with its turns."""
+        return self.record.iteration(iteration_id)
+
+    def prepare_turn(self, iteration_id: str, text: str) -> None:
+        """Raise whatever would keep this turn from being taken."""
+        self._turns.check_free(iteration_id)
+        self._turns.check(self.record.iteration(iteration_id), cleaned(text))
+
+    def take_turn(self, iteration_id: str, text: str) -> AsyncIterator[TurnEvent]:
+        """Say something and hear the answer."""
+        return self._turns.take(iteration_id, text)
+
+    def end(self, iteration_id: str) -> Iteration:
+        """The leader ends the conversation."""
+        return self.record.end(iteration_id, Ended.LEADER, self.clock())
+
+    def assess_self(self, iteration_id: str, assessment: SelfAssessment) -> Iteration:
+        """Keep the leader's own view; only of an ended conversation, and not after its debrief."""
+        iteration = self.record.iteration(iteration_id)
+        _must_have_ended(iteration)
+        if iteration.debriefed:
+            raise IterationEnded("The debrief has been opened; your own view comes before it.")
+        self.record.assess_self(iteration_id, assessment)
+        return self.record.iteration(iteration_id)
+
+    async def debrief(self, iteration_id: str) -> Debrief:
+        """The debrief of an ended iteration: composed once, then kept."""
+        iteration = await anyio.to_thread.run_sync(self.record.iteration, iteration_id)
+        _must_have_ended(iteration)
+        if iteration.ended is Ended.CARE:
+            raise IterationEnded(
+                "That conversation was stopped to look after you. There is nothing to go over."
+            )
+        kept = await anyio.to_thread.run_sync(self.record.debrief, iteration_id)
+        if kept is not None:
+            return kept
+        persona = self.catalogue.cast(iteration.persona).persona
+        debrief = await self.rater.rate(persona, iteration)
+        await anyio.to_thread.run_sync(self.record.keep_debrief, iteration_id, debrief, self.clock())
+        return debrief
+
+    def progress(self, practice_id: str) -> Progress:
+        """The iterations of a practice side by side, as far as they have been debriefed."""
+        practice = self.record.practice(practice_id)
+        debriefs = {i.id: self.record.debrief(i.id) for i in practice.iterations if i.debriefed}
+        seen = tuple(i for i in practice.iterations if debriefs.get(i.id) is not None)
+        return progress(
+            practice.model_copy(update={"iterations": seen}),
+            {name: d for name, d in debriefs.items() if d is not None},
+        )
+
+    def help_panel(self, persona_id: str | None = None) -> tuple[HelpLine, ...]:
+        """Where help is, with the sector of a persona if one is named."""
+        return help_panel(self.catalogue.cast(persona_id).persona.sector if persona_id else None)
+
+    async def appraise(self, heard: Heard) -> Appraisal:
+        """Code one line outside any conversation."""
+        return await self.appraiser.appraise(heard)
+
+
+def _must_have_ended(iteration: Iteration) -> None:
+    if iteration.ended is None:
+        raise IterationRunning("The conversation is still going on. End it first; the debrief comes after.")

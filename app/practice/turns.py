@@ -1,0 +1,204 @@
+"""Taking a turn: appraise, work it out, let the colleague speak, keep it."""
+
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+import anyio
+import anyio.to_thread
+
+from app.domain.behaviours import OUTSIDE_SCENE, Appraisal, Code, Heard, scene_of
+from app.domain.care import NOT_MONITORED, STEPPED_OUT, help_panel, is_stop_word
+from app.domain.stages import Actor, Appraiser
+from app.domain.transcript import Ended, Iteration, Turn
+from app.domain.turning import Cast, Step, take
+from app.errors import EmptyUtterance, IterationEnded, TurnInProgress, UtteranceTooLong
+from app.practice.ports import Catalogue, Clock, Record
+from app.practice.views import (
+    Aside,
+    AsideKind,
+    Outcome,
+    ReplyDelta,
+    TurnCompleted,
+    TurnEvent,
+    TurnStarted,
+)
+
+PREVIOUS_TURNS = 2
+SAVE_WITHIN_SECONDS = 5.0
+
+_ASIDES = {
+    AsideKind.REAL_DETAILS: (
+        "That reads like details of a real person. Nothing of it was kept. "
+        "Say it again without the details and the scene goes on."
+    ),
+    AsideKind.ABOUT_THE_EXERCISE: (
+        "A word from outside the scene: talk to your colleague as you would at work, in your own words. "
+        "There is no right ending. Stop when it feels like a place to stop; the debrief comes after. "
+        "That message was not part of the scene."
+    ),
+    AsideKind.OFF_SCENE: (
+        "That was for the software rather than for your colleague, so they didn't hear it. "
+        "They are still there. Carry on whenever you like."
+    ),
+}
+
+
+@dataclass
+class TurnTaker:
+    """Takes turns, one at a time in each iteration."""
+
+    catalogue: Catalogue
+    record: Record
+    appraiser: Appraiser
+    actor: Actor
+    clock: Clock
+    max_characters: int
+    _answering: set[str] = field(default_factory=set)
+
+    def check(self, iteration: Iteration, text: str) -> None:
+        """Raise what would keep this turn from being taken, before anything is streamed."""
+        if iteration.ended is not None:
+            raise IterationEnded("This conversation has ended. Open the debrief, then go again.")
+        if not text:
+            raise EmptyUtterance('Nothing was said. To stay silent on purpose, say "...".')
+        if len(text) > self.max_characters:
+            raise UtteranceTooLong(
+                f"That is {len(text):,} characters; say it in {self.max_characters:,} or fewer. Your text is untouched."
+            )
+
+    def check_free(self, iteration_id: str) -> None:
+        """Raise TurnInProgress while another turn of this iteration is being answered."""
+        if iteration_id in self._answering:
+            raise TurnInProgress("They are still answering what you said last. Wait for that, then say this.")
+
+    async def take(self, iteration_id: str, raw: str) -> AsyncIterator[TurnEvent]:
+        """Take one turn. The turn is kept after the last word of the reply, or not at all."""
+        text = cleaned(raw)
+        self.check_free(iteration_id)
+        self._answering.add(iteration_id)
+        try:
+            iteration = await anyio.to_thread.run_sync(self.record.iteration, iteration_id)
+            self.check(iteration, text)
+            async for event in self._events(iteration, text):
+                yield event
+        finally:
+            self._answering.discard(iteration_id)
+
+    async def _events(self, iteration: Iteration, text: str) -> AsyncIterator[TurnEvent]:
+        cast = self.catalogue.cast(iteration.persona)
+        began = time.perf_counter()
+        if is_stop_word(text):
+            yield TurnCompleted(outcome=await self._care(cast, iteration))
+            return
+        appraisal = await self.appraiser.appraise(heard(cast, iteration, text))
+        appraised = time.perf_counter()
+        if appraisal.has(Code.OTH_DISTRESS):
+            yield TurnCompleted(outcome=await self._care(cast, iteration))
+            return
+        aside = _aside(iteration, appraisal)
+        if aside is not None:
+            yield TurnCompleted(outcome=Outcome(aside=aside))
+            return
+        step = take(cast, iteration, text, appraisal)
+        number = len(iteration.turns) + 1
+        yield TurnStarted(number=number)
+        pieces: list[str] = []
+        said: list[str] = []
+        first_word = None
+        async for piece in self.actor.perform(step.direction):
+            first_word = first_word or time.perf_counter()
+            pieces.append(piece.text)
+            if piece.line:
+                said.append(piece.line)
+            yield ReplyDelta(text=piece.text)
+        spoke = time.perf_counter()
+        turn = Turn(
+            number=number,
+            utterance=text,
+            appraisal=appraisal,
+            recognition=step.recognition,
+            change=step.change,
+            disclosure=step.disclosure,
+            stance=step.stance,
+            move=step.move,
+            cue_shown=step.cue,
+            reply="".join(pieces),
+            said=tuple(said),
+            engine=self.actor.name,
+            at=self.clock(),
+            milliseconds={
+                "appraise": _ms(began, appraised),
+                "first_word": _ms(began, first_word or spoke),
+                "perform": _ms(appraised, spoke),
+            },
+        )
+        with anyio.move_on_after(SAVE_WITHIN_SECONDS, shield=True):
+            await anyio.to_thread.run_sync(self.record.add_turn, iteration.id, turn, _plan(step), step.ends)
+        yield TurnCompleted(
+            outcome=Outcome(
+                number=number, utterance=text, reply=turn.reply, ended=step.ends, arrived=step.arrived
+            )
+        )
+
+    async def _care(self, cast: Cast, iteration: Iteration) -> Outcome:
+        at = self.clock()
+        await anyio.to_thread.run_sync(self.record.end, iteration.id, Ended.CARE, at)
+        await anyio.to_thread.run_sync(self.record.count_support_shown, at)
+        aside = Aside(
+            kind=AsideKind.CARE,
+            text=f"{STEPPED_OUT} {NOT_MONITORED}",
+            help=help_panel(cast.persona.sector),
+        )
+        return Outcome(ended=Ended.CARE, aside=aside)
+
+
+def cleaned(raw: str) -> str:
+    """The utterance as it is kept: no surrounding space, no control characters, no broken characters."""
+    text = raw.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n")
+    return "".join(c for c in text if c in "\n\t" or ord(c) >= 32).strip()
+
+
+def heard(cast: Cast, iteration: Iteration, text: str) -> Heard:
+    """What the appraiser is told: the words, and the context that decides what they do."""
+    replies = [iteration.opening, *(t.reply for t in iteration.turns)]
+    return Heard(
+        utterance=text,
+        previous=tuple(replies[-PREVIOUS_TURNS:]),
+        said=tuple(t.utterance for t in iteration.turns),
+        rung=iteration.state.rung,
+        scene=scene_of(cast.persona.rehearsal.value),
+    )
+
+
+def _aside(iteration: Iteration, appraisal: Appraisal) -> Aside | None:
+    """The first word to the software is deflected in character; after that the app steps in."""
+    final = appraisal.final_move
+    if final not in OUTSIDE_SCENE:
+        if appraisal.has(Code.OTH_REALDATA):
+            return Aside(kind=AsideKind.REAL_DETAILS, text=_ASIDES[AsideKind.REAL_DETAILS])
+        return None
+    kind = {
+        Code.OTH_REALDATA: AsideKind.REAL_DETAILS,
+        Code.OTH_META: AsideKind.ABOUT_THE_EXERCISE,
+        Code.OTH_OFFSCENE: AsideKind.OFF_SCENE,
+    }[final]
+    if kind is AsideKind.OFF_SCENE and not any(t.move == "oth.offscene" for t in iteration.turns):
+        return None
+    return Aside(kind=kind, text=_ASIDES[kind])
+
+
+def _plan(step: Step) -> dict[str, object]:
+    """What the record keeps of a direction: the plan without the lines that were not chosen."""
+    direction = step.direction
+    return {
+        "stance": direction.stance.value,
+        "move": direction.move,
+        "parts": [part.role.value for part in direction.parts],
+        "words": list(direction.words),
+        "when": direction.when,
+    }
+
+
+def _ms(start: float, end: float) -> float:
+    return round((end - start) * 1000, 2)

@@ -1,0 +1,1 @@
+"""Raters: a finished iteration beside the rubric."""

@@ -1,0 +1,175 @@
+"""The record: domain values in, domain values out, one short transaction each."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Engine, delete, select, text
+from sqlalchemy.exc import DatabaseError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlmodel import Session, col
+
+from app.domain.debrief import Debrief
+from app.domain.transcript import Ended, Iteration, Practice, SelfAssessment, Turn
+from app.errors import (
+    IterationEnded,
+    IterationRunning,
+    StoreUnavailable,
+    TurnInProgress,
+    UnknownIteration,
+    UnknownPractice,
+)
+from app.store.engine import plain_reason
+from app.store.rows import iteration_row, iteration_value, practice_row, practice_value, turn_row, turn_value
+from app.store.tables import DebriefRow, IterationRow, PracticeRow, SupportShownRow, TurnRow
+
+
+class SqlRecord:
+    """Practices in a relational database."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Session]:
+        try:
+            with Session(self._engine) as session, session.begin():
+                yield session
+        except IntegrityError:
+            raise
+        except (DatabaseError, PoolTimeout) as error:
+            raise StoreUnavailable(plain_reason(error)) from error
+
+    def ready(self) -> None:
+        """Raise StoreUnavailable unless the record answers."""
+        with self._transaction() as session:
+            session.execute(text("SELECT 1 FROM practice LIMIT 1"))
+
+    def add_practice(self, practice: Practice) -> None:
+        """Keep a new practice."""
+        with self._transaction() as session:
+            session.add(practice_row(practice))
+
+    def practice(self, practice_id: str) -> Practice:
+        """A practice with its iterations and their turns."""
+        with self._transaction() as session:
+            row = session.get(PracticeRow, practice_id)
+            if row is None:
+                raise UnknownPractice("There is no such practice; it may have been deleted.")
+            rows = session.scalars(
+                select(IterationRow)
+                .where(col(IterationRow.practice) == practice_id)
+                .order_by(col(IterationRow.number))
+            ).all()
+            return practice_value(row, tuple(self._with_turns(session, r) for r in rows))
+
+    def delete_practice(self, practice_id: str) -> None:
+        """Delete a practice and all in it; SQLite overwrites the text and empties its log."""
+        with self._transaction() as session:
+            if session.get(PracticeRow, practice_id) is None:
+                raise UnknownPractice("There is no such practice; it may have been deleted.")
+            session.execute(delete(PracticeRow).where(col(PracticeRow.id) == practice_id))
+        if self._engine.dialect.name == "sqlite":
+            with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.exec_driver_sql("COMMIT")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def running(self, most: int) -> tuple[Iteration, ...]:
+        """Iterations that have not ended, the newest first."""
+        with self._transaction() as session:
+            rows = session.scalars(
+                select(IterationRow)
+                .where(col(IterationRow.ended).is_(None))
+                .order_by(col(IterationRow.began).desc())
+                .limit(most)
+            ).all()
+            return tuple(self._with_turns(session, r) for r in rows)
+
+    def add_iteration(self, iteration: Iteration) -> None:
+        """Keep a new iteration with the turns it starts with."""
+        try:
+            with self._transaction() as session:
+                session.add(iteration_row(iteration))
+                session.flush()
+                session.add_all([turn_row(iteration.id, t, {}) for t in iteration.turns])
+        except IntegrityError as error:
+            raise IterationRunning("This practice has just been carried on somewhere else.") from error
+
+    def iteration(self, iteration_id: str) -> Iteration:
+        """An iteration with its turns."""
+        with self._transaction() as session:
+            return self._with_turns(session, self._row(session, iteration_id))
+
+    def add_turn(self, iteration_id: str, turn: Turn, plan: dict[str, Any], ended: Ended | None) -> None:
+        """Keep a turn and the end it brings, both or neither."""
+        try:
+            with self._transaction() as session:
+                row = self._row(session, iteration_id)
+                if row.ended is not None:
+                    raise IterationEnded("This conversation ended before the answer was complete.")
+                session.add(turn_row(iteration_id, turn, plan))
+                if ended is not None:
+                    row.ended = ended.value
+                    row.ended_at = turn.at
+        except IntegrityError as error:
+            raise TurnInProgress(
+                "This conversation went on somewhere else meanwhile. Reload to see it; your text is untouched."
+            ) from error
+
+    def end(self, iteration_id: str, how: Ended, at: datetime) -> Iteration:
+        """End an iteration; one that has ended stays as it was."""
+        with self._transaction() as session:
+            row = self._row(session, iteration_id)
+            if row.ended is None:
+                row.ended = how.value
+                row.ended_at = at
+                session.flush()
+            return self._with_turns(session, row)
+
+    def assess_self(self, iteration_id: str, assessment: SelfAssessment) -> None:
+        """Keep the leader's own view."""
+        with self._transaction() as session:
+            self._row(session, iteration_id).self_assessment = assessment.model_dump(mode="json")
+
+    def keep_debrief(self, iteration_id: str, debrief: Debrief, at: datetime) -> None:
+        """Keep a debrief, once; the next iteration may open."""
+        with self._transaction() as session:
+            self._row(session, iteration_id).debriefed = True
+            if session.get(DebriefRow, iteration_id) is None:
+                session.add(
+                    DebriefRow(
+                        iteration=iteration_id,
+                        rubric_version=debrief.rubric_version,
+                        at=at,
+                        body=debrief.model_dump(mode="json"),
+                    )
+                )
+
+    def debrief(self, iteration_id: str) -> Debrief | None:
+        """The debrief that was kept, if any."""
+        with self._transaction() as session:
+            row = session.get(DebriefRow, iteration_id)
+            return Debrief.model_validate(row.body) if row else None
+
+    def count_support_shown(self, at: datetime) -> None:
+        """One more showing of the help panel on this day."""
+        day = at.astimezone(UTC).date().isoformat()
+        with self._transaction() as session:
+            row = session.get(SupportShownRow, day)
+            if row is None:
+                session.add(SupportShownRow(day=day, times=1))
+            else:
+                row.times += 1
+
+    def _row(self, session: Session, iteration_id: str) -> IterationRow:
+        row = session.get(IterationRow, iteration_id)
+        if row is None:
+            raise UnknownIteration("There is no such conversation; it may have been deleted.")
+        return row
+
+    def _with_turns(self, session: Session, row: IterationRow) -> Iteration:
+        turns = session.scalars(
+            select(TurnRow).where(col(TurnRow.iteration) == row.id).order_by(col(TurnRow.number))
+        ).all()
+        return iteration_value(row, tuple(turn_value(t) for t in turns))
