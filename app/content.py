@@ -9,6 +9,7 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,6 +21,8 @@ from app.domain.turning import Cast
 from app.errors import ContentFault, UnknownPersona
 
 _Model = TypeVar("_Model", bound=BaseModel)
+_Known = dict[str, tuple[Path, dict[str, Any]]]
+DEEPEST_VARIANT = 5
 RUBRIC_FILE = "compassionate-leadership.yaml"
 
 
@@ -55,6 +58,8 @@ class Catalogue:
         `cache` is a folder for parsed files, keyed by their content. Raises ContentFault
         with the first fault; `faults` lists them all.
         """
+        if own is not None and not own.is_dir():
+            raise ContentFault(f"There is no content folder {own}; SECONDTAKE_CONTENT_DIR names it.")
         reader = _Reader(cache)
         styles = reader.styles(shipped() / "personas" / "_styles")
         raw = reader.personas([shipped() / "personas", *([own / "personas"] if own else [])])
@@ -79,18 +84,17 @@ class Catalogue:
 
 
 def faults(paths: list[Path]) -> Iterator[Fault]:
-    """Every fault in the given persona or style files, or folders of them."""
+    """Every fault in the given persona, style or rubric files, or folders of them.
+
+    A variant may extend a shipped persona or one among the given files.
+    """
     reader = _Reader(None)
-    known: dict[str, tuple[Path, dict[str, Any]]] = {}
-    try:
-        known = reader.personas([shipped() / "personas"])
-    except ContentFault:
-        pass  # each faulty file is named below, one by one
+    personas: dict[Path, dict[str, Any]] = {}
     for path in _files(paths):
         try:
             data = reader.read(path)
         except ContentFault as fault:
-            yield Fault(file=str(path), field="", says=fault.sentence)
+            yield Fault(file=str(path), field="", says=fault.sentence.removeprefix(f"{path}: "))
             continue
         if "style" in data and "colleague" not in data:
             yield from _model_faults(StyleFile, data, path)
@@ -98,12 +102,29 @@ def faults(paths: list[Path]) -> Iterator[Fault]:
         elif "criteria" in data:
             yield from _model_faults(Rubric, data, path)
         else:
-            try:
-                data = _merged(data, known, path)
-            except ContentFault as fault:
-                yield Fault(file=str(path), field="extends", says=fault.sentence)
-                continue
-            yield from _model_faults(Persona, data, path)
+            personas[path] = data
+    yield from _persona_faults(reader, personas)
+
+
+def _persona_faults(reader: "_Reader", personas: dict[Path, dict[str, Any]]) -> Iterator[Fault]:
+    known: _Known = {}
+    for path in _content_files(shipped() / "personas"):
+        with suppress(ContentFault):  # a faulty one is named where it is itself checked
+            data = reader.read(path)
+            known[_id_of(data)] = (path, data)
+    for path, data in personas.items():
+        name = _id_of(data)
+        if name and name in known and known[name][0].resolve() != path.resolve():
+            yield Fault(file=str(path), field="id", says=f"{name} is already the id of {known[name][0]}.")
+        else:
+            known[name] = (path, data)
+    for path, data in personas.items():
+        try:
+            whole = _merged(data, known, path)
+        except ContentFault as fault:
+            yield Fault(file=str(path), field="extends", says=fault.sentence.rpartition("extends: ")[2])
+        else:
+            yield from _model_faults(Persona, whole, path)
 
 
 def _files(paths: list[Path]) -> Iterator[Path]:
@@ -135,11 +156,8 @@ class _Reader:
             raise ContentFault(f"{path} cannot be read: {error.strerror}.") from error
         kept = self._cache / f"{hashlib.sha256(text).hexdigest()}.json" if self._cache else None
         if kept and kept.is_file():
-            try:
-                known: dict[str, Any] = json.loads(kept.read_bytes())
-            except ValueError:
-                kept.unlink(missing_ok=True)
-            else:
+            known = _kept(kept)
+            if known is not None:
                 return known
         data = _parsed(text, path)
         if kept:
@@ -148,7 +166,7 @@ class _Reader:
 
     def styles(self, folder: Path) -> dict[Style, StyleFile]:
         found: dict[Style, StyleFile] = {}
-        for path in sorted(folder.glob("*.yaml")):
+        for path in _content_files(folder):
             style = _validated(StyleFile, self.read(path), path)
             found[style.style] = style
         missing = [s.value for s in Style if s not in found]
@@ -156,18 +174,26 @@ class _Reader:
             raise ContentFault(f"{folder}: there is no style file for {missing[0]!r}.")
         return found
 
-    def personas(self, folders: list[Path]) -> dict[str, tuple[Path, dict[str, Any]]]:
-        found: dict[str, tuple[Path, dict[str, Any]]] = {}
+    def personas(self, folders: list[Path]) -> _Known:
+        found: _Known = {}
         for folder in folders:
-            for path in sorted(folder.glob("*.yaml")):
+            for path in _content_files(folder):
                 data = self.read(path)
-                name = str(data.get("id", "")).upper()
+                name = _id_of(data)
                 if not name:
                     raise ContentFault(f"{path}: id: a persona needs an id.")
                 if name in found:
                     raise ContentFault(f"{path}: id: {name} is already the id of {found[name][0]}.")
                 found[name] = (path, data)
         return found
+
+
+def _content_files(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.glob("*.y*ml") if p.suffix in (".yaml", ".yml") and p.name[0] != ".")
+
+
+def _id_of(data: Mapping[str, Any]) -> str:
+    return str(data.get("id", "")).upper()
 
 
 def _parsed(text: bytes, path: Path) -> dict[str, Any]:
@@ -182,7 +208,26 @@ def _parsed(text: bytes, path: Path) -> dict[str, Any]:
         raise ContentFault(f"{path}: {_first_line(error)}") from error
     if not isinstance(data, dict):
         raise ContentFault(f"{path}: a content file is a mapping of fields.")
+    fault = _unkeepable(data)
+    if fault:
+        raise ContentFault(f"{path}: {fault}")
     return data
+
+
+def _unkeepable(data: Any, where: str = "") -> str:
+    """What in parsed YAML is no text, number, truth value, list or mapping by text; usually empty."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if not isinstance(key, str):
+                return f"{where}{key}: the names of fields are text; put {key} in quotes."
+            fault = _unkeepable(value, f"{where}{key}.")
+            if fault:
+                return fault
+    elif isinstance(data, list):
+        return next(filter(None, (_unkeepable(v, f"{where}{i}.") for i, v in enumerate(data))), "")
+    elif not isinstance(data, str | int | float | None):
+        return f"{where.rstrip('.')}: {data} is read as a {type(data).__name__}; put it in quotes."
+    return ""
 
 
 def _first_line(error: Exception) -> str:
@@ -198,19 +243,30 @@ def _keep(path: Path, data: dict[str, Any]) -> None:
         with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as out:
             json.dump(data, out)
         Path(out.name).replace(path)
-    except (OSError, TypeError):
+    except OSError:
         return
 
 
-def _merged(
-    data: dict[str, Any], known: Mapping[str, tuple[Path, dict[str, Any]]], path: Path, depth: int = 0
-) -> dict[str, Any]:
+def _kept(path: Path) -> dict[str, Any] | None:
+    """A parsed file that was kept; None where it is unreadable, as after a crash."""
+    try:
+        data = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+    return data if isinstance(data, dict) else None
+
+
+def _merged(data: dict[str, Any], known: _Known, path: Path, depth: int = 0) -> dict[str, Any]:
     """A variant laid over what it extends."""
     if "extends" not in data:
         return data
     base = known.get(str(data["extends"]).upper())
-    if base is None or depth > 5:
+    if base is None:
         raise ContentFault(f"{path}: extends: there is no persona {data['extends']!r} to extend.")
+    if depth >= DEEPEST_VARIANT:
+        raise ContentFault(
+            f"{path}: extends: variants of variants go at most {DEEPEST_VARIANT} deep, never in circles."
+        )
     own = {key: value for key, value in data.items() if key != "extends"}
     merged: dict[str, Any] = _laid_over(_merged(base[1], known, base[0], depth + 1), own)
     return merged

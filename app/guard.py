@@ -14,6 +14,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 MAX_BODY_BYTES = 256 * 1024
 
+_Refusal = tuple[int, str, str]
+_TOO_MUCH: _Refusal = (413, "Too much at once", f"A request holds at most {MAX_BODY_BYTES // 1024} KiB.")
+
+
+class _TooMuch(Exception):
+    """More was sent than is read."""
+
 
 class Guard:
     """Refuses strangers before anything is read. `host_names` in lower case, without ports."""
@@ -32,21 +39,25 @@ class Guard:
         if refusal is not None:
             await _answer(send, scope["path"], *refusal)
             return
-        await self._app(scope, _limited(receive), send)
+        body = _Body(receive)
+        try:
+            await self._app(scope, body.receive, body.answering(send))
+        except _TooMuch:
+            await _answer(send, scope["path"], *_TOO_MUCH)
 
-    def _refusal(self, method: str, headers: Headers) -> tuple[int, str, str] | None:
+    def _refusal(self, method: str, headers: Headers) -> _Refusal | None:
         host = headers.get("host", "")
         if _name(host) not in self._host_names:
             return (
                 421,
                 "Unknown host name",
-                "This server does not answer to that host name. Add it to SECONDTAKE_ALLOWED_HOSTS if it should.",
+                "This server does not answer to that host name. SECONDTAKE_ALLOWED_HOSTS can add it.",
             )
         length = headers.get("content-length", "0")
         if not length.isascii() or not length.isdigit():
             return (400, "That cannot be read", "Content-Length is not a number.")
-        if int(length) > MAX_BODY_BYTES:
-            return (413, "Too much at once", f"A request holds at most {MAX_BODY_BYTES // 1024} KiB.")
+        if len(length) > 12 or int(length) > MAX_BODY_BYTES:
+            return _TOO_MUCH
         if method in CHANGING and not _same_origin(headers, host):
             return (403, "From another site", "Changes are only taken from this server's own pages.")
         return None
@@ -62,24 +73,36 @@ def _name(host: str) -> str:
 
 def _same_origin(headers: Headers, host: str) -> bool:
     origin = headers.get("origin")
-    if origin is not None:
+    if origin is None:
+        return headers.get("sec-fetch-site", "none") in ("same-origin", "none")
+    try:
         return urlsplit(origin).netloc.lower() == host.lower()
-    return headers.get("sec-fetch-site", "none") in ("same-origin", "none")
+    except ValueError:
+        return False
 
 
-def _limited(receive: Receive) -> Receive:
-    """A body without a declared length is cut off at the same size."""
-    seen = 0
+class _Body:
+    """A body without a declared length is cut off at the same size, whatever was made of the cut."""
 
-    async def limited() -> Message:
-        nonlocal seen
-        message = await receive()
-        seen += len(message.get("body", b""))
-        if seen > MAX_BODY_BYTES:
-            return {"type": "http.disconnect"}
+    def __init__(self, receive: Receive) -> None:
+        self._receive = receive
+        self._seen = 0
+
+    async def receive(self) -> Message:
+        message = await self._receive()
+        self._seen += len(message.get("body", b""))
+        if self._seen > MAX_BODY_BYTES:
+            raise _TooMuch
         return message
 
-    return limited
+    def answering(self, send: Send) -> Send:
+        async def answer(message: Message) -> None:
+            # The framework turns any fault while reading into an answer of its own.
+            if self._seen > MAX_BODY_BYTES and message["type"] == "http.response.start":
+                raise _TooMuch
+            await send(message)
+
+        return answer
 
 
 async def _answer(send: Send, path: str, status: int, title: str, detail: str) -> None:

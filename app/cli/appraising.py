@@ -70,8 +70,8 @@ def _coded(appraiser: EmbeddedAppraiser, heard: Heard, scores: bool, explain: bo
 
 def _code(coded: dict[str, Any], explain: bool) -> dict[str, Any]:
     shown = {"code": coded["code"], "quote": coded["quote"], "confidence": round(coded["confidence"], 4)}
-    if coded.get("subtype"):
-        shown["subtype"] = coded["subtype"]
     if explain:
         shown["reason"] = coded["reason"]
+        if coded["subtype"]:
+            shown["subtype"] = coded["subtype"]
     return shown

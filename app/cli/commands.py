@@ -40,7 +40,7 @@ def serve(
     """Serve the pages and the API."""
     from app.cli.serving import run
 
-    settings = Settings()
+    settings = Settings.read()
     run(settings, host or settings.host, settings.port if port is None else port, open_browser)
 
 
@@ -58,7 +58,7 @@ def play(
     """Rehearse in the terminal, or play a script."""
     from app.cli.playing import Play
 
-    Play(Settings(), persona, seed, difficulty, debrief, as_json).run(script)
+    Play(Settings.read(), persona, seed, difficulty, debrief, as_json).run(script)
 
 
 @commands.command()
@@ -72,7 +72,7 @@ def appraise(
     """Code leader lines: JSON Lines on stdin to JSON Lines on stdout."""
     from app.cli.appraising import run
 
-    run(Settings(), sys.stdin.buffer, sys.stdout, persona, scores, explain)
+    run(Settings.read(), sys.stdin.buffer, sys.stdout, persona, scores, explain)
 
 
 @commands.command()
@@ -85,7 +85,7 @@ def check(
     """Check personas, styles and rubrics; every fault with its file and field."""
     from app.content import faults
 
-    own = Settings().content_dir
+    own = Settings.read().content_dir
     wanted = paths or []
     missing = [p for p in wanted if not p.exists()]
     for path in missing:
@@ -113,5 +113,5 @@ def replay(
     """Work out an iteration's states again from its appraisals and compare them with the record."""
     from app.cli.replaying import run
 
-    if not run(Settings(), iteration, as_json):
+    if not run(Settings.read(), iteration, as_json):
         raise typer.Exit(1)

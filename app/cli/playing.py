@@ -1,6 +1,7 @@
 """`secondtake play`: a rehearsal in the terminal, or from a script."""
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -43,52 +44,43 @@ class Play:
     def run(self, script: Path | None) -> None:
         """Play the whole conversation."""
         lines = _lines(script) if script else None
-        anyio.run(self._run, lines)
-
-    async def _run(self, lines: list[str] | None) -> None:
         practice = self._room.open_practice(self._persona, difficulty=self._difficulty, seed=self._seed)
-        iteration = await self._room.begin(practice.id)
+        iteration = anyio.run(self._room.begin, practice.id)
         if not self._as_json:
             show_opening(self._console, self._room.brief(practice.persona), iteration)
         if lines is None:
-            await self._converse(iteration)
+            self._converse(iteration)
         else:
-            await self._follow(iteration, lines)
+            self._follow(iteration, lines)
         ended = self._room.end(iteration.id)
         if self._debrief and ended.ended is not Ended.CARE:
-            await self._finish(ended)
+            self._finish(ended)
         if not self._as_json:
             self._console.print(f"\n[dim]Kept as {iteration.id}. secondtake replay {iteration.id}[/dim]")
 
-    async def _follow(self, iteration: Iteration, lines: list[str]) -> None:
+    def _follow(self, iteration: Iteration, lines: list[str]) -> None:
         for number, line in enumerate(lines):
-            outcome = await self._say(iteration.id, line)
+            outcome = anyio.run(self._say, iteration.id, line)
             self._show(iteration.id, line, outcome)
             if outcome.ended is not None and number + 1 < len(lines):
-                left = len(lines) - number - 1
-                self._note_unplayed(outcome, left)
+                print(
+                    f"secondtake: the conversation ended ({outcome.ended.value}); "
+                    f"{len(lines) - number - 1} lines were not played.",
+                    file=sys.stderr,
+                )
                 return
 
-    def _note_unplayed(self, outcome: Outcome, left: int) -> None:
-        ended = outcome.ended.value if outcome.ended else ""
-        if self._as_json:
-            print(json.dumps({"ended": ended, "unplayed": left}), flush=True)
-        else:
-            print(
-                f"secondtake: the conversation ended ({ended}); {left} lines were not played.",
-                file=sys.stderr,
-            )
-
-    async def _converse(self, iteration: Iteration) -> None:
+    def _converse(self, iteration: Iteration) -> None:
+        # Outside any event loop, so that Ctrl+C is heard while waiting for a line.
         while True:
             try:
-                line = await anyio.to_thread.run_sync(self._console.input, "\n[bold]You:[/bold] ")
+                line = self._console.input("" if self._as_json else "\n[bold]You:[/bold] ")
             except (EOFError, KeyboardInterrupt):
                 return
             if line.strip().lower() in ("/stop", "/end", "/quit"):
                 return
             try:
-                outcome = await self._say(iteration.id, line)
+                outcome = anyio.run(self._say, iteration.id, line)
             except SecondTakeError as error:
                 print(f"secondtake: {error.sentence}", file=sys.stderr)
                 continue
@@ -97,10 +89,13 @@ class Play:
                 return
 
     async def _say(self, iteration_id: str, line: str) -> Outcome:
+        outcome = None
         async for event in self._room.take_turn(iteration_id, line):
             if isinstance(event, TurnCompleted):
-                return event.outcome
-        raise SecondTakeError("The turn was not completed. Nothing was kept; say it again.")
+                outcome = event.outcome
+        if outcome is None:
+            raise SecondTakeError("The turn was not completed. Nothing was kept; say it again.")
+        return outcome
 
     def _show(self, iteration_id: str, line: str, outcome: Outcome) -> None:
         if self._as_json:
@@ -131,8 +126,8 @@ class Play:
             answer["ended"] = outcome.ended.value
         return answer
 
-    async def _finish(self, iteration: Iteration) -> None:
-        debrief = await self._room.debrief(iteration.id)
+    def _finish(self, iteration: Iteration) -> None:
+        debrief = anyio.run(self._room.debrief, iteration.id)
         if self._as_json:
             print(
                 json.dumps({"debrief": DebriefOut.of(debrief).model_dump(mode="json")}, ensure_ascii=False),
@@ -153,12 +148,12 @@ def _difficulty(name: str | None) -> Difficulty | None:
 
 def _lines(script: Path) -> list[str]:
     try:
-        text = script.read_text("utf-8")
+        text = script.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadRequest(f"{script} is not UTF-8 text (byte {error.start}).") from error
     except OSError as error:
         raise BadRequest(f"{script} cannot be read: {error.strerror}.") from error
-    lines = [line.strip() for line in text.splitlines()]
+    lines = [line.strip() for line in re.split(r"\r\n|\n|\r", text)]
     spoken = [line for line in lines if line]
     if not spoken:
         raise BadRequest(f"{script} holds no lines.")

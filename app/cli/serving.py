@@ -23,12 +23,19 @@ def run(settings: Settings, host: str, port: int, open_browser: bool) -> None:
     with listening:
         taken = listening.getsockname()[1]
         app = create_app(settings.model_copy(update={"host": host, "port": taken}))
-        shown = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{taken}"  # noqa: S104  # compared, not bound
+        shown = f"http://{_reachable(host)}:{taken}"
         print(f"Second Take is at {shown}  (Ctrl+C stops it)", flush=True)
         if open_browser:
             threading.Timer(0.5, webbrowser.open, args=(shown,)).start()
         config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=GRACE_SECONDS)
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def _reachable(host: str) -> str:
+    """The name to put in an address for this machine's browser."""
+    if host in ("0.0.0.0", "::"):  # noqa: S104  # compared, not bound
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -37,6 +44,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen()
     except OSError as error:
         listening.close()
         raise PortTaken(

@@ -25,8 +25,8 @@ def show_opening(console: Console, brief: Brief, iteration: Iteration) -> None:
     for note in brief.content_notes:
         console.print(f"[bold]Content note:[/bold] {escape(note)}")
     console.print(
-        "\n[dim]This is software: the colleague is made up, nobody is watching, and it is not a crisis service. "
-        'Say "stop" at any time, /stop to end and hear how it went. No details of real people, please.[/dim]\n'
+        "\n[dim]This is software: the colleague is made up, nobody is watching, it is not a crisis service. "
+        'Say "stop" at any time; /stop ends it. No details of real people, please.[/dim]\n'
     )
     _speak(console, brief.colleague, iteration.opening)
 

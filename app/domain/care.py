@@ -50,8 +50,8 @@ STOP_WORDS = (
 """Said alone, any of these ends the scene at once."""
 
 STEPPED_OUT = (
-    "I've stepped out of the scene. If this has touched something of your own, that matters more than practice. "
-    "Nothing of what you just wrote is kept, and nothing here is rated."
+    "I've stepped out of the scene. If this has touched something of your own, "
+    "that matters more than practice. Nothing of what you just wrote is kept, and nothing here is rated."
 )
 NOT_MONITORED = (
     "This is software; nobody is watching it and it can't call anyone. "
@@ -76,7 +76,7 @@ _BY_SECTOR = {
     Sector.NHS: (
         HelpLine(
             name="NHS Practitioner Health",
-            offers="confidential mental health and addiction service; you refer yourself, check who is eligible",
+            offers="confidential mental health and addiction service; refer yourself, check who is eligible",
             route="Call 0300 0303 300, Monday to Friday 8 to 8, Saturday 8 to 2",
         ),
     ),
@@ -90,7 +90,7 @@ _BY_SECTOR = {
     Sector.CIVIL_SERVICE: (
         HelpLine(
             name="Charity for Civil Servants",
-            offers="money, stress, caring and relationships; civil servants past and present and their dependants",
+            offers="money, stress, caring, relationships; civil servants past and present and dependants",
             route="Call 0800 056 2424",
         ),
     ),

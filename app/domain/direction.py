@@ -11,7 +11,7 @@ from pydantic import Field
 
 from app.domain.behaviours import BARRIERS, Appraisal, Code, Family, Grade
 from app.domain.persona import Line, Lines, Persona, Reactions, Stance, StyleFile, Value
-from app.domain.recognition import Recognition, is_silence
+from app.domain.recognition import TASK, Recognition
 
 
 class Role(StrEnum):
@@ -197,19 +197,37 @@ def plan(
         return (_part(Role.ANSWER, material.allowed(guess.lines), *reaction.pools),)
     if recognition.help is not None and ((final in _OFFERING and not early) or _is_unwanted(recognition)):
         return _answering_help(material, recognition, reaction, move)
-    if final in BARRIERS and not (final is Code.BAR_QUESTION and recognition.topic):
+    if _stays_with_the_move(final, stance, recognition):
         return (reaction,)
-    if final is Code.REP_REPAIR:
-        return (reaction,)
-    if stance is Stance.CLOSED and recognition.topic != "task":
-        return (reaction,)
-    if recognition.asks and recognition.topic and final not in _OFFERING:
+    return _taking_it_further(material, stance, move, appraisal, recognition, reaction, spoken)
+
+
+def _stays_with_the_move(final: Code, stance: Stance, recognition: Recognition) -> bool:
+    """Whether what was done matters more than what was asked: a barrier, a repair, a hurt."""
+    if final in BARRIERS:
+        return not (final is Code.BAR_QUESTION and recognition.topic)
+    return final is Code.REP_REPAIR or (stance is Stance.CLOSED and recognition.topic != TASK)
+
+
+def _taking_it_further(
+    material: Material,
+    stance: Stance,
+    move: str,
+    appraisal: Appraisal,
+    recognition: Recognition,
+    reaction: Part,
+    spoken: frozenset[str],
+) -> tuple[Part, ...]:
+    """Answer what was asked, take up what was noticed, or react and perhaps say more."""
+    final = appraisal.final_move
+    if recognition.topic and final not in _OFFERING and final is not Code.EMP_EMPATHY:
         return _answering(material, stance, appraisal, recognition, reaction, spoken)
     if recognition.cue is not None and (final.family is Family.ATTENDING or recognition.asks):
         return (_part(Role.ANSWER, material.taking_up(recognition.cue, stance), *reaction.pools),)
-    if recognition.word and move in ("emp.ack", "emp.thin") and len(recognition.word) % 2 == 0:
-        echo = material.allowed(material.style.echoes)
-        return (_part(Role.REACTION, echo, *reaction.pools),)
+    if recognition.word and move == "emp.ack":
+        echoes = material.allowed(material.style.echoes)
+        if not any(said_as(line) in spoken for line in echoes):  # once in a conversation is charming
+            return (_part(Role.REACTION, echoes, *reaction.pools),)
     if move in _OPENING_MOVES and stance is Stance.OPEN:
         return (reaction, Part(role=Role.MORE, pools=material.more(), optional=True))
     return (reaction,)
@@ -290,8 +308,3 @@ def _reaction(material: Material, move: str, stance: Stance) -> Part:
 
 def _part(role: Role, *pools: Lines) -> Part:
     return Part(role=role, pools=tuple(p for p in pools if p))
-
-
-def ways_of_silence(utterance: str, final: Code) -> bool:
-    """Whether saying nothing was the whole message."""
-    return is_silence(utterance) and final in (Code.OTH_NEUTRAL, Code.UND_SPACE)

@@ -9,6 +9,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.domain.persona import Persona, Topic
 from app.domain.words import mentions, stems
@@ -24,7 +25,7 @@ _Vector = dict[str, float]
 
 def _features(text: str) -> Counter[str]:
     tokens = stems(text)
-    return Counter(tokens) + Counter(f"{a} {b}" for a, b in zip(tokens, tokens[1:], strict=False))
+    return Counter(tokens) + Counter(f"{a} {b}" for a, b in pairwise(tokens))
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,11 @@ class Ear:
             return None
         nearest = max(best, key=lambda t: best[t])
         return nearest if best[nearest] >= NEAR_ENOUGH else None
+
+    def names(self, topic_id: str, utterance: str) -> bool:
+        """Whether one of a topic's own words is in what was said."""
+        said = stems(utterance)
+        return any(t.id == topic_id and mentions(said, t.words) is not None for t in self.topics)
 
 
 def _weighted(features: Counter[str], rarity: _Vector, unknown: float) -> _Vector:

@@ -4,6 +4,8 @@ The numbers are the project's state model: proposals whose shape was checked by
 simulation (tests/domain/test_paths.py) and which await tuning with actors.
 """
 
+from collections.abc import Callable
+
 from app.domain.behaviours import Appraisal, Code, Grade
 from app.domain.inner import Reading, State
 
@@ -61,48 +63,121 @@ MISSED_REFLECTION: Delta = (0, 1, 0, 1)
 RUPTURED_SHARE = 0.4
 FACE_THREAT_SHARE = 0.7
 OTHER_CLAUSE_WEIGHT = 0.5
-_EARLY = frozenset({Code.HLP_OFFER, Code.HLP_ADJUST, Code.HLP_SIGNPOST})
+CARED_FOR = 30.0
+"""Felt understood above this, the standard adds no strain."""
 
 
-def worth(code: Code, state: State, appraisal: Appraisal, reading: Reading) -> tuple[Delta, str]:
-    """What a code is worth at this point of this scene, and why."""
-    full = MOVEMENTS.get(code, STILL)
-    if code is Code.EMP_ACK:
-        nth = min(state.acks, len(ACK_FADING) - 1)
-        return times(full, ACK_FADING[nth]), f"acknowledgement number {state.acks + 1}"
-    if code is Code.EMP_EMPATHY:
-        later = 0.7 if state.empathies >= 2 else 1.0
-        grade = (
-            "specific to them" if appraisal.empathy is Grade.FULL else "addressed to them, not yet specific"
-        )
-        return times(full, appraisal.quality * later), f"empathy, {grade}"
-    if code is Code.EMP_PARROT:
-        return (REPEATED_PARROT, "the formula again") if state.parrots else (full, "a formula, once")
-    if code is Code.UND_OPEN:
-        if state.questions_in_a_row >= 3:
-            return (0, -1, 0, 0), "one question after another"
-        if state.questions_in_a_row == 2:
-            return times(full, 0.3), "a third question in a row"
-        return full, "an open question"
-    if code is Code.ATT_CHECKIN and state.checkins:
-        return times(full, 0.5), "a second check-in"
-    if code is Code.ATT_NOTICE and reading.notice_missed:
+Worth = tuple[Delta, str]
+
+
+def worth(code: Code, state: State, appraisal: Appraisal, reading: Reading) -> Worth:
+    """What a code is worth at this point of this scene, before style and weight, and why."""
+    special = _BY_CONDITION.get(code, _plainly)
+    return special(code, state, appraisal, reading)
+
+
+def _plainly(code: Code, state: State, appraisal: Appraisal, reading: Reading) -> Worth:
+    return MOVEMENTS.get(code, STILL), code.value
+
+
+def _acknowledgement(code: Code, state: State, appraisal: Appraisal, reading: Reading) -> Worth:
+    nth = min(state.acks, len(ACK_FADING) - 1)
+    return times(MOVEMENTS[code], ACK_FADING[nth]), f"acknowledgement number {state.acks + 1}"
+
+
+def _empathy(code: Code, state: State, appraisal: Appraisal, reading: Reading) -> Worth:
+    later = 0.7 if state.empathies >= 2 else 1.0
+    grade = "specific to them" if appraisal.empathy is Grade.FULL else "addressed to them, not yet specific"
+    return times(MOVEMENTS[code], appraisal.quality * later), f"empathy, {grade}"
+
+
+def _formula(code: Code, state: State, appraisal: Appraisal, reading: Reading) -> Worth:
+    return (REPEATED_PARROT, "the formula again") if state.parrots else (MOVEMENTS[code], "a formula, once")
+
+
+def _open_question(code: Code, state: State, appraisal: Appraisal, reading: Reading) -> Worth:
+    if state.questions_in_a_row >= 3:
+        return (0, -1, 0, 0), "one question after another"
+    if state.questions_in_a_row == 2:
+        return times(MOVEMENTS[code], 0.3), "a third question in a row"
+    return MOVEMENTS[code], "an open question"
+
+
+def _check_in(code: Code, state: State, appraisal: Appraisal, reading: Reading) -> Worth:
+    return (
+        (times(MOVEMENTS[code], 0.5), "a second check-in")
+        if state.checkins
+        else (MOVEMENTS[code], "a check-in")
+    )
+
+
+def _notice(code: Code, state: State, appraisal: Appraisal, reading: Reading) -> Worth:
+    if reading.notice_missed:
         return MISSED_NOTICE, "looking, and seeing something that is not there"
-    if code is Code.UND_REFLECT_COMPLEX and reading.notice_missed:
+    return MOVEMENTS[code], "something about them was noticed"
+
+
+def _deeper_reflection(code: Code, state: State, appraisal: Appraisal, reading: Reading) -> Worth:
+    if reading.notice_missed:
         return MISSED_REFLECTION, "a reflection that misses"
-    if code is Code.UND_SPACE and not reading.something_to_be_quiet_about:
-        return STILL, "quiet, with nothing yet to be quiet about"
-    if code is Code.SAFE_ASK and not reading.indicator_live:
-        return STILL, "asked with nothing to ask about; no harm done"
-    if code is Code.HLP_ASK and state.rung <= 2:
-        return times(full, 0.3), "asked what would help before knowing what it is"
-    if code in _EARLY and (state.rung < 3 or state.felt < 40):
+    return MOVEMENTS[code], "a reflection that goes one step further"
+
+
+def _space(code: Code, state: State, appraisal: Appraisal, reading: Reading) -> Worth:
+    if reading.something_to_be_quiet_about:
+        return MOVEMENTS[code], "room was left"
+    return STILL, "quiet, with nothing yet to be quiet about"
+
+
+def _asking_about_suicide(code: Code, state: State, appraisal: Appraisal, reading: Reading) -> Worth:
+    if reading.indicator_live:
+        return MOVEMENTS[code], "asked plainly"
+    return STILL, "asked with nothing to ask about; no harm done"
+
+
+def _asking_what_helps(code: Code, state: State, appraisal: Appraisal, reading: Reading) -> Worth:
+    if state.rung <= 2:
+        return times(MOVEMENTS[code], 0.3), "asked what would help before knowing what it is"
+    return MOVEMENTS[code], "asked what would help"
+
+
+def _help(code: Code, state: State, appraisal: Appraisal, reading: Reading) -> Worth:
+    if state.rung < 3 or state.felt < 40:
         return EARLY_HELP, "help before they feel understood"
-    if code is Code.BAR_ADVICE and reading.permitted:
-        return worth(Code.HLP_OFFER, state, appraisal, reading)
-    if code is Code.PERF_STANDARD and state.felt > 30:
-        return (full[0], full[1], 0, full[3]), "the standard, from someone who cares"
-    return full, code.value
+    return MOVEMENTS[code], "help they can use"
+
+
+def _advice(code: Code, state: State, appraisal: Appraisal, reading: Reading) -> Worth:
+    if reading.permitted:
+        return _help(Code.HLP_OFFER, state, appraisal, reading)
+    return MOVEMENTS[code], "advice nobody asked for"
+
+
+def _standard(code: Code, state: State, appraisal: Appraisal, reading: Reading) -> Worth:
+    trust, openness, strain, felt = MOVEMENTS[code]
+    if state.felt > CARED_FOR:
+        return (trust, openness, 0, felt), "the standard, from someone who cares"
+    return (trust, openness, strain, felt), "the standard"
+
+
+_BY_CONDITION: dict[Code, Callable[[Code, State, Appraisal, Reading], Worth]] = {
+    Code.EMP_ACK: _acknowledgement,
+    Code.EMP_EMPATHY: _empathy,
+    Code.EMP_PARROT: _formula,
+    Code.UND_OPEN: _open_question,
+    Code.ATT_CHECKIN: _check_in,
+    Code.ATT_NOTICE: _notice,
+    Code.UND_REFLECT_COMPLEX: _deeper_reflection,
+    Code.UND_SPACE: _space,
+    Code.SAFE_ASK: _asking_about_suicide,
+    Code.HLP_ASK: _asking_what_helps,
+    Code.HLP_OFFER: _help,
+    Code.HLP_ADJUST: _help,
+    Code.HLP_SIGNPOST: _help,
+    Code.BAR_ADVICE: _advice,
+    Code.PERF_STANDARD: _standard,
+}
+"""Codes whose worth hangs on the moment."""
 
 
 def is_positive(code: Code, delta: Delta) -> bool:

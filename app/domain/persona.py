@@ -258,8 +258,8 @@ class Persona(Value):
     cues: tuple[Cue, ...]
     ladder: tuple[Rung, ...] = Field(min_length=5, max_length=5)
     topics: tuple[Topic, ...]
-    reactions: Reactions = {}
-    beats: dict[str, Lines] = {}
+    reactions: Reactions = Field(default_factory=dict)
+    beats: dict[str, Lines] = Field(default_factory=dict)
     not_it: tuple[WrongGuess, ...] = ()
     helps: tuple[str, ...]
     shuts_down: tuple[str, ...]

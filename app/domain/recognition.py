@@ -11,6 +11,17 @@ from pydantic import BaseModel, ConfigDict
 from app.domain.behaviours import Appraisal, Code
 from app.domain.listening import Ear
 from app.domain.persona import Persona
+from app.domain.phrases import (
+    ASKING_START,
+    DESCRIBING,
+    FAREWELL,
+    KEYBOARD,
+    PERMISSION,
+    PREPOSITION,
+    PRESSING,
+    TALK_PATTERNS,
+    TIMES,
+)
 from app.domain.words import mentions, stems, words
 
 
@@ -48,75 +59,8 @@ class Recognition(BaseModel):
         return self.guess is not None
 
 
-_NUMBER = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midday|\d{1,2}(?:[:.]\d\d)?)"
-)
-_CLOCK = rf"(?:half (?:past )?{_NUMBER}|(?:quarter (?:past|to) )?{_NUMBER}(?: ?(?:am|pm|o'?clock|thirty|fifteen))?)"
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_WHEN = re.compile(
-    rf"\b(?:(?:this |next |on )?{_DAY}(?: (?:morning|afternoon|evening|night|lunchtime))?(?:,? (?:at|by|before) {_CLOCK})?"
-    rf"|tomorrow(?: (?:morning|afternoon|evening|night|lunchtime|first thing))?(?:,? (?:at|by|before) {_CLOCK})?"
-    rf"|today(?:,? (?:at|by|before) {_CLOCK})?|tonight|this (?:morning|afternoon|evening)(?:,? (?:at|by) {_CLOCK})?"
-    rf"|(?:at|by|before) {_CLOCK}(?: (?:today|tomorrow|tonight|on {_DAY}|{_DAY}))?"
-    rf"|by (?:the )?end of (?:the |play )?(?:day|shift|week|today|play)|next week|end of (?:the )?(?:day|shift|week|play)"
-    rf"|in (?:an hour|half an hour|ten minutes|twenty minutes|two days|a week|a fortnight))\b",
-    re.IGNORECASE,
-)
-_PREPOSITION = re.compile(r"^(?:by|before|at|on)\s+", re.IGNORECASE)
-_QUESTION_START = re.compile(
-    r"(?:^|[.!?,;…]\s*|\b(?:and|so|but)\s+)(?:how|what|whats|what's|when|where|who|why|which|tell me|talk me|walk me|say more|"
-    r"go on|do you|did you|are you|have you|has |is (?:it|there|he|she|that)|can you|could you|would you|"
-    r"d'you|you ok|you okay|you alright|you all right)\b",
-    re.IGNORECASE,
-)
-_PERMISSION = re.compile(
-    r"\b(?:do you want (?:ideas|advice|suggestions|my|me to suggest|to hear)|can i (?:suggest|offer|make a suggestion)|"
-    r"would you like (?:ideas|some ideas|suggestions|my)|mind if i suggest|are you after ideas|"
-    r"want (?:ideas|suggestions)|want me to throw)\b",
-    re.IGNORECASE,
-)
-_PRESSING = re.compile(
-    r"\b(?:just tell me|(?:you've|you have) got to tell me|you (?:have to|need to|must) tell me|spit it out|out with it|"
-    r"come on,? (?:tell|talk|out)|i (?:need|want) you to tell me (?:what|everything)|tell me what'?s wrong right|"
-    r"i'?m (?:not )?(?:leaving|moving) (?:until|till) you tell|stop (?:hiding|dodging|avoiding))",
-    re.IGNORECASE,
-)
-_FAREWELL = re.compile(
-    r"\b(?:good ?bye|bye|see (?:you|ya)(?: (?:later|soon|then|tomorrow|monday|tuesday|wednesday|thursday|friday|at \w+))?|"
-    r"take care|good ?night|catch you later|i'?ll leave you to it|i'?(?:ve got|d better|ll have|ve) to (?:go|run)|i'?d better go|"
-    r"let'?s leave it there)\b[^?]{0,24}$",
-    re.IGNORECASE,
-)
-_TALK: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "talk.joke",
-        re.compile(r"\b(?:ha(?:ha)+|lol|only joking|just kidding|(?:only|just) messing)\b|[😂🤣😄]", re.I),
-    ),
-    ("talk.thanks", re.compile(r"^\W*(?:thanks|thank you|cheers|ta|much appreciated)\b", re.I)),
-    (
-        "talk.apology",
-        re.compile(r"^\W*(?:(?:i'?m|i am) )?(?:so |really |very )?(?:sorry|apologies|my bad)\b", re.I),
-    ),
-    (
-        "talk.greeting",
-        re.compile(
-            r"^\W*(?:hi|hiya|hello|hey|morning|good (?:morning|afternoon|evening)|afternoon|evening|alright|all right|ey up|now then)\b",
-            re.I,
-        ),
-    ),
-    ("talk.no", re.compile(r"^\W*(?:no|nope|nah|not really|course not)\b", re.I)),
-    (
-        "talk.yes",
-        re.compile(
-            r"^\W*(?:yes|yeah|yep|yup|sure|ok|okay|right|fine|of course|absolutely|definitely|aye)\b", re.I
-        ),
-    ),
-)
-_KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-_DESCRIBING = frozenset(
-    "hard tough rough difficult awful horrible lonely exhausting tiring heavy grim rotten unfair stressful frightening "
-    "scary sad cruel brutal painful upsetting worrying horrid dreadful".split()
-)
+TASK = "task"
+"""The topic every persona has: what the leader came for."""
 _ASKING = frozenset(
     {Code.UND_OPEN, Code.ATT_CHECKIN, Code.ATT_FOLLOWUP, Code.HLP_ASK, Code.BAR_QUESTION, Code.SAFE_ASK}
 )
@@ -153,10 +97,13 @@ def recognise(persona: Persona, ear: Ear, utterance: str, appraisal: Appraisal) 
     """Find what the utterance refers to in this persona's material."""
     codes = {c.code for c in appraisal.codes}
     said = stems(utterance)
-    asks = bool(codes & _ASKING) or "?" in utterance or bool(_QUESTION_START.search(utterance))
+    asks = bool(codes & _ASKING) or "?" in utterance or bool(ASKING_START.search(utterance))
     question = _question_part(utterance, appraisal)
+    neutral = appraisal.final_move is Code.OTH_NEUTRAL
     topic = ear.topic_of(question) if asks else None
-    farewell = bool(_FAREWELL.search(utterance.strip())) and not utterance.rstrip().endswith("?")
+    if topic is None and neutral and ear.names(TASK, utterance):
+        topic = TASK
+    farewell = bool(FAREWELL.search(utterance.strip())) and not utterance.rstrip().endswith("?")
     return Recognition(
         cue=_cue(persona, said) if codes & _NOTICING or asks else None,
         topic=topic,
@@ -164,10 +111,10 @@ def recognise(persona: Persona, ear: Ear, utterance: str, appraisal: Appraisal) 
         guess=_guess(persona, said) if codes & _GUESSING else None,
         help=_help(persona, appraisal) if codes & _HELPING else None,
         when=_when(appraisal),
-        word=next((w for w in words(utterance) if w in _DESCRIBING), None),
-        talk=_talk(utterance, asks, topic, farewell) if appraisal.final_move is Code.OTH_NEUTRAL else None,
-        asks_permission=bool(_PERMISSION.search(utterance)),
-        pressing=bool(_PRESSING.search(utterance)),
+        word=next((w for w in words(utterance) if w in DESCRIBING), None),
+        talk=_talk(utterance, asks, topic, farewell) if neutral else None,
+        asks_permission=bool(PERMISSION.search(utterance)),
+        pressing=bool(PRESSING.search(utterance)),
         farewell=farewell,
     )
 
@@ -212,9 +159,9 @@ def _help(persona: Persona, appraisal: Appraisal) -> str | None:
 def _when(appraisal: Appraisal) -> str | None:
     for coded in reversed(appraisal.codes):
         if coded.code in (Code.HLP_COMMIT, Code.HLP_FOLLOW, Code.HLP_ADJUST, Code.HLP_OFFER):
-            times = [found.group(0).strip() for found in _WHEN.finditer(coded.quote)]
+            times = [found.group(0).strip() for found in TIMES.finditer(coded.quote)]
             if times:
-                return _PREPOSITION.sub("", times[-1])
+                return PREPOSITION.sub("", times[-1])
     return None
 
 
@@ -225,10 +172,12 @@ def _talk(utterance: str, asks: bool, topic: str | None, farewell: bool) -> str:
         return "talk.nonsense"
     if farewell:
         return "talk.goodbye"
+    if topic == TASK:
+        return "talk.task"
     if asks:
-        return "talk.task" if topic == "task" else "talk.question"
+        return "talk.question"
     few = len(words(utterance)) <= 7
-    for kind, pattern in _TALK:
+    for kind, pattern in TALK_PATTERNS:
         if pattern.search(utterance) and (few or kind in ("talk.joke", "talk.thanks", "talk.apology")):
             return kind
     return "talk.remark"
@@ -245,6 +194,6 @@ def _is_nonsense(utterance: str) -> bool:
 
 def _unsayable(token: str) -> bool:
     vowels = sum(c in "aeiouy" for c in token)
-    if any(token[i : i + 4] in row for row in _KEYBOARD for i in range(len(token) - 3)):
+    if any(token[i : i + 4] in row for row in KEYBOARD for i in range(len(token) - 3)):
         return True
     return vowels == 0 or bool(re.search(r"[bcdfghjklmnpqrstvwxz]{5,}|(.)\1{3,}|[aeiou]{5,}", token))

@@ -166,10 +166,7 @@ def stance_of(state: State) -> Stance:
 
 def _remember(now: State, appraisal: Appraisal, reading: Reading, ruptures_to: Rupture) -> State:
     codes = {c.code for c in appraisal.codes}
-    if codes & _REFLECTING:
-        in_a_row = 0
-    else:
-        in_a_row = now.questions_in_a_row + (Code.UND_OPEN in codes)
+    in_a_row = 0 if codes & _REFLECTING else now.questions_in_a_row + (Code.UND_OPEN in codes)
     full = Code.EMP_EMPATHY in codes and appraisal.quality >= 0.7
     missed = reading.notice_missed and Code.UND_REFLECT_COMPLEX in codes
     rupture = now.rupture

@@ -34,7 +34,9 @@ CUE_PAUSE = 2
 ARRIVED_AT = 4
 """The rung at which a promise with a time is a place to stop."""
 
-_MOMENTS = frozenset({"emp.thin", "emp.full", "und.space", "rep.repair", "safe.ask", "talk.goodbye"})
+_MOMENTS = frozenset(
+    {"emp.thin", "emp.full", "und.space", "rep.repair", "safe.ask", "talk.goodbye", "talk.silence"}
+)
 
 
 class Cast(BaseModel):

@@ -1,7 +1,8 @@
 """The room: everything a surface may ask for, in one place."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
+
 import anyio.to_thread
 
 from app.domain.behaviours import Appraisal, Heard
@@ -104,7 +105,7 @@ class Room:
         self._turns.check_free(iteration_id)
         self._turns.check(self.record.iteration(iteration_id), cleaned(text))
 
-    def take_turn(self, iteration_id: str, text: str) -> AsyncIterator[TurnEvent]:
+    def take_turn(self, iteration_id: str, text: str) -> AsyncGenerator[TurnEvent]:
         """Say something and hear the answer."""
         return self._turns.take(iteration_id, text)
 

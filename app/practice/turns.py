@@ -1,8 +1,11 @@
 """Taking a turn: appraise, work it out, let the colleague speak, keep it."""
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
 
 import anyio
 import anyio.to_thread
@@ -12,7 +15,13 @@ from app.domain.care import NOT_MONITORED, STEPPED_OUT, help_panel, is_stop_word
 from app.domain.stages import Actor, Appraiser
 from app.domain.transcript import Ended, Iteration, Turn
 from app.domain.turning import Cast, Step, take
-from app.errors import EmptyUtterance, IterationEnded, TurnInProgress, UtteranceTooLong
+from app.errors import (
+    EmptyUtterance,
+    IterationEnded,
+    StoreUnavailable,
+    TurnInProgress,
+    UtteranceTooLong,
+)
 from app.practice.ports import Catalogue, Clock, Record
 from app.practice.views import (
     Aside,
@@ -64,7 +73,8 @@ class TurnTaker:
             raise EmptyUtterance('Nothing was said. To stay silent on purpose, say "...".')
         if len(text) > self.max_characters:
             raise UtteranceTooLong(
-                f"That is {len(text):,} characters; say it in {self.max_characters:,} or fewer. Your text is untouched."
+                f"That is {len(text):,} characters; say it in {self.max_characters:,} or fewer. "
+                "Your text is untouched."
             )
 
     def check_free(self, iteration_id: str) -> None:
@@ -72,7 +82,7 @@ class TurnTaker:
         if iteration_id in self._answering:
             raise TurnInProgress("They are still answering what you said last. Wait for that, then say this.")
 
-    async def take(self, iteration_id: str, raw: str) -> AsyncIterator[TurnEvent]:
+    async def take(self, iteration_id: str, raw: str) -> AsyncGenerator[TurnEvent]:
         """Take one turn. The turn is kept after the last word of the reply, or not at all."""
         text = cleaned(raw)
         self.check_free(iteration_id)
@@ -80,12 +90,13 @@ class TurnTaker:
         try:
             iteration = await anyio.to_thread.run_sync(self.record.iteration, iteration_id)
             self.check(iteration, text)
-            async for event in self._events(iteration, text):
-                yield event
+            async with aclosing(self._events(iteration, text)) as events:
+                async for event in events:
+                    yield event
         finally:
             self._answering.discard(iteration_id)
 
-    async def _events(self, iteration: Iteration, text: str) -> AsyncIterator[TurnEvent]:
+    async def _events(self, iteration: Iteration, text: str) -> AsyncGenerator[TurnEvent]:
         cast = self.catalogue.cast(iteration.persona)
         began = time.perf_counter()
         if is_stop_word(text):
@@ -133,8 +144,7 @@ class TurnTaker:
                 "perform": _ms(appraised, spoke),
             },
         )
-        with anyio.move_on_after(SAVE_WITHIN_SECONDS, shield=True):
-            await anyio.to_thread.run_sync(self.record.add_turn, iteration.id, turn, _plan(step), step.ends)
+        await self._keep(self.record.add_turn, iteration.id, turn, _plan(step), step.ends)
         yield TurnCompleted(
             outcome=Outcome(
                 number=number, utterance=text, reply=turn.reply, ended=step.ends, arrived=step.arrived
@@ -142,15 +152,24 @@ class TurnTaker:
         )
 
     async def _care(self, cast: Cast, iteration: Iteration) -> Outcome:
-        at = self.clock()
-        await anyio.to_thread.run_sync(self.record.end, iteration.id, Ended.CARE, at)
-        await anyio.to_thread.run_sync(self.record.count_support_shown, at)
+        await self._keep(self._end_for_care, iteration.id, self.clock())
         aside = Aside(
             kind=AsideKind.CARE,
             text=f"{STEPPED_OUT} {NOT_MONITORED}",
             help=help_panel(cast.persona.sector),
         )
         return Outcome(ended=Ended.CARE, aside=aside)
+
+    def _end_for_care(self, iteration_id: str, at: datetime) -> None:
+        self.record.end(iteration_id, Ended.CARE, at)
+        self.record.count_support_shown(at)
+
+    async def _keep(self, write: Callable[..., None], *values: object) -> None:
+        """Write even if the listener has gone; what was not written is never reported as kept."""
+        with anyio.move_on_after(SAVE_WITHIN_SECONDS, shield=True) as scope:
+            await anyio.to_thread.run_sync(partial(write, *values))
+        if scope.cancelled_caught:
+            raise StoreUnavailable("The record did not answer in time. Nothing was kept; say it again.")
 
 
 def cleaned(raw: str) -> str:

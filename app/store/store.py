@@ -1,5 +1,6 @@
 """The record: domain values in, domain values out, one short transaction each."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -20,7 +21,7 @@ from app.errors import (
     UnknownIteration,
     UnknownPractice,
 )
-from app.store.engine import plain_reason
+from app.store.engine import READING, empty_log, plain_reason
 from app.store.rows import iteration_row, iteration_value, practice_row, practice_value, turn_row, turn_value
 from app.store.tables import DebriefRow, IterationRow, PracticeRow, SupportShownRow, TurnRow
 
@@ -30,11 +31,12 @@ class SqlRecord:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._reading = engine.execution_options(**{READING: True})
 
     @contextmanager
-    def _transaction(self) -> Iterator[Session]:
+    def _transaction(self, engine: Engine | None = None) -> Iterator[Session]:
         try:
-            with Session(self._engine) as session, session.begin():
+            with Session(engine or self._engine) as session, session.begin():
                 yield session
         except IntegrityError:
             raise
@@ -43,7 +45,7 @@ class SqlRecord:
 
     def ready(self) -> None:
         """Raise StoreUnavailable unless the record answers."""
-        with self._transaction() as session:
+        with self._transaction(self._reading) as session:
             session.execute(text("SELECT 1 FROM practice LIMIT 1"))
 
     def add_practice(self, practice: Practice) -> None:
@@ -53,7 +55,7 @@ class SqlRecord:
 
     def practice(self, practice_id: str) -> Practice:
         """A practice with its iterations and their turns."""
-        with self._transaction() as session:
+        with self._transaction(self._reading) as session:
             row = session.get(PracticeRow, practice_id)
             if row is None:
                 raise UnknownPractice("There is no such practice; it may have been deleted.")
@@ -71,13 +73,11 @@ class SqlRecord:
                 raise UnknownPractice("There is no such practice; it may have been deleted.")
             session.execute(delete(PracticeRow).where(col(PracticeRow.id) == practice_id))
         if self._engine.dialect.name == "sqlite":
-            with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                connection.exec_driver_sql("COMMIT")
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._empty_log()
 
     def running(self, most: int) -> tuple[Iteration, ...]:
         """Iterations that have not ended, the newest first."""
-        with self._transaction() as session:
+        with self._transaction(self._reading) as session:
             rows = session.scalars(
                 select(IterationRow)
                 .where(col(IterationRow.ended).is_(None))
@@ -98,7 +98,7 @@ class SqlRecord:
 
     def iteration(self, iteration_id: str) -> Iteration:
         """An iteration with its turns."""
-        with self._transaction() as session:
+        with self._transaction(self._reading) as session:
             return self._with_turns(session, self._row(session, iteration_id))
 
     def add_turn(self, iteration_id: str, turn: Turn, plan: dict[str, Any], ended: Ended | None) -> None:
@@ -114,7 +114,7 @@ class SqlRecord:
                     row.ended_at = turn.at
         except IntegrityError as error:
             raise TurnInProgress(
-                "This conversation went on somewhere else meanwhile. Reload to see it; your text is untouched."
+                "This conversation went on elsewhere meanwhile. Reload to see it; your text is untouched."
             ) from error
 
     def end(self, iteration_id: str, how: Ended, at: datetime) -> Iteration:
@@ -148,7 +148,7 @@ class SqlRecord:
 
     def debrief(self, iteration_id: str) -> Debrief | None:
         """The debrief that was kept, if any."""
-        with self._transaction() as session:
+        with self._transaction(self._reading) as session:
             row = session.get(DebriefRow, iteration_id)
             return Debrief.model_validate(row.body) if row else None
 
@@ -161,6 +161,17 @@ class SqlRecord:
                 session.add(SupportShownRow(day=day, times=1))
             else:
                 row.times += 1
+
+    def _empty_log(self) -> None:
+        try:
+            emptied = empty_log(self._engine)
+        except (DatabaseError, PoolTimeout, sqlite3.Error) as error:
+            raise StoreUnavailable(plain_reason(error)) from error
+        if not emptied:
+            raise StoreUnavailable(
+                "The practice is deleted, but another program is reading the database, so its text "
+                "can still be in the file beside it. Close that program, and it goes with the next deletion."
+            )
 
     def _row(self, session: Session, iteration_id: str) -> IterationRow:
         row = session.get(IterationRow, iteration_id)

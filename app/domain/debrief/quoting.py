@@ -9,7 +9,8 @@ from app.domain.transcript import Iteration, Turn
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)]*(?=\s|$)")
 _CLAUSE_END = re.compile(r"[.!?…,;:—–]+(?=\s|$)")
 _LONGEST_CLAUSE = 16
-_NEW_SENTENCE = re.compile(r"\{quote\}[\"”'’]?\s+(?:[A-Z]|$)|\{quote\}[\"”'’]?$")
+_OWN_SENTENCE = re.compile(r"(?:^|[.!?:…]\s+)[\"“‘']?\{quote\}[\"”’']?(?:\s+[A-Z]|\s*$)")
+"""A quote that stands alone in a template, and so may keep its full stop."""
 
 
 def shorten(text: str, limit: int = 160) -> str:
@@ -29,7 +30,7 @@ def clause(text: str) -> str:
     text = text.strip()
     if len(text.split()) <= _LONGEST_CLAUSE:
         return text
-    ends = [m.start() for m in _CLAUSE_END.finditer(text)]
+    ends = [m.end() if m[0][0] in ".!?…" else m.start() for m in _CLAUSE_END.finditer(text)]
     fitting = [e for e in ends if 3 <= len(text[:e].split()) <= _LONGEST_CLAUSE]
     if fitting:
         return text[: fitting[-1]]
@@ -39,7 +40,7 @@ def clause(text: str) -> str:
 
 def placed(template: str, quote: str) -> str:
     """Put a quote in for `{quote}`; its full stop stays only where it ends a sentence there."""
-    if not _NEW_SENTENCE.search(template):
+    if not _OWN_SENTENCE.search(template):
         quote = quote.rstrip(" .,;:") or quote
     return template.replace("{quote}", quote)
 

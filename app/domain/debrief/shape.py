@@ -88,7 +88,7 @@ def repeated_stem(iteration: Iteration) -> tuple[str, tuple[int, ...]] | None:
     for turn in iteration.turns:
         for coded in sound(turn):
             stem = tuple(words(coded.quote)[:_STEM])
-            if coded.code not in _EMPATHY_SHAPED or len(stem) < _STEM:
+            if coded.code not in _EMPATHY_SHAPED or len(stem) < 2:
                 continue
             turns = seen.setdefault(stem, (shorten(coded.quote, 80), []))[1]
             if turn.number not in turns:

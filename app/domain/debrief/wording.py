@@ -70,6 +70,8 @@ TOWARDS: dict[str, str] = {
     "first_noticing_share": "Saying what you see earlier on would take it further.",
     "returns": "Going back to something that was brushed past would take it further.",
     "person_share": "Staying with the person for longer at a stretch would take it further.",
+    "person_turns": "Ending on the person, once, would be a start.",
+    "listening_turns": "A question that lets them say it themselves would take it further.",
     "task_turns": "Leaving the task where it is while something is open would take it further.",
     "task_share": "Leaving the task where it is while something is open would take it further.",
     "open_questions": "Another question with no answer in it would take it further.",

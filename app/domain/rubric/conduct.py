@@ -66,8 +66,8 @@ class Conduct(BaseModel):
     shown: tuple[str, ...]
     """Ids of cues that were shown while the leader could still answer them, in order."""
     rehearsal: Rehearsal
-    deepest: int
-    """Rung reached. Tells only whether there was an opportunity; no level may depend on it."""
+    told: tuple[int, ...]
+    """Rung reached before each turn. Tells only whether there was room; no level may depend on it."""
 
 
 def conduct_of(
@@ -88,7 +88,7 @@ def conduct_of(
         acts=tuple(acts),
         shown=tuple(shown),
         rehearsal=persona.rehearsal,
-        deepest=iteration.state.rung,
+        told=tuple(turn.change.before.rung for turn in iteration.turns),
     )
 
 

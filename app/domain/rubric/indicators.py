@@ -45,7 +45,12 @@ _REFLECTING = r.REFLECTIONS | {Code.EMP_EMPATHY}
 
 _SCENE = {
     "turns": _reading("leader turns", lambda c: float(len(c.acts))),
-    "deepest_rung": _reading("rung the colleague reached", lambda c: float(c.deepest)),
+    "deepest_rung": _reading(
+        "rung reached with a turn left to answer", lambda c: float(max(c.told, default=1))
+    ),
+    "turns_told": _reading(
+        "turns taken once rung 3 had been told", lambda c: float(sum(t >= 3 for t in c.told))
+    ),
     "cues_shown": _reading("cues shown with a turn left to answer", lambda c: float(len(c.shown))),
     "promise_due": _reading("1 where an earlier promise is due, otherwise 0", _follow_up),
 }
@@ -145,5 +150,5 @@ INDICATORS: dict[str, Indicator] = (
 )
 """Every indicator a rule may name."""
 
-OPPORTUNITY_ONLY = frozenset({"deepest_rung"})
+OPPORTUNITY_ONLY = frozenset({"deepest_rung", "turns_told"})
 """Readings that tell of the colleague: they may show that there was room, never how it went."""
