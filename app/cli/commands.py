@@ -106,6 +106,16 @@ def check(
 
 
 @commands.command()
+def schema(
+    kind: Annotated[str, typer.Argument(help="persona, style or rubric.")],
+) -> None:
+    """Print the JSON Schema of a kind of content file, for editors that complete and check."""
+    from app.cli.schemas import schema_of
+
+    typer.echo(schema_of(kind))
+
+
+@commands.command()
 def replay(
     iteration: Annotated[str, typer.Argument(help="Id of an iteration.")],
     as_json: AsJson = False,

@@ -20,7 +20,7 @@ def show_opening(console: Console, brief: Brief, iteration: Iteration) -> None:
     console.print(
         f"\n[bold]{escape(brief.title)}[/bold]  [dim]{escape(brief.place)}, {escape(brief.time)}[/dim]\n"
     )
-    console.print(f"You are {escape(brief.leader.role)}. {escape(brief.leader.task)}")
+    console.print(f"[bold]You:[/bold] {escape(brief.leader.role)}. {escape(brief.leader.task)}")
     console.print(escape(brief.setting))
     for note in brief.content_notes:
         console.print(f"[bold]Content note:[/bold] {escape(note)}")

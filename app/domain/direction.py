@@ -206,7 +206,10 @@ def _stays_with_the_move(final: Code, stance: Stance, recognition: Recognition) 
     """Whether what was done matters more than what was asked: a barrier, a repair, a hurt."""
     if final in BARRIERS:
         return not (final is Code.BAR_QUESTION and recognition.topic)
-    return final is Code.REP_REPAIR or (stance is Stance.CLOSED and recognition.topic != TASK)
+    if final is Code.REP_REPAIR:
+        return True
+    noticed = final.family is Family.ATTENDING and recognition.cue is not None
+    return stance is Stance.CLOSED and recognition.topic != TASK and not noticed
 
 
 def _taking_it_further(

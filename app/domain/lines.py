@@ -94,7 +94,7 @@ class Line(Value):
         return " ".join(part for part in (f"({self.does})" if self.does else "", self.say) if part)
 
 
-AnyLine = Annotated[Line, BeforeValidator(_line_from_text)]
+AnyLine = Annotated[Line, BeforeValidator(_line_from_text, json_schema_input_type=str | Line)]
 Lines = tuple[AnyLine, ...]
 Reactions = dict[str, dict[Stance, Lines]]
 """By move (see MOVES), then by stance."""

@@ -72,11 +72,11 @@ class Ear:
 
 
 def _weighted(features: Counter[str], rarity: _Vector, unknown: float) -> _Vector:
-    return {name: count * rarity.get(name, unknown) for name, count in features.items()}
+    """A text as a vector of length 1."""
+    vector = {name: count * rarity.get(name, unknown) for name, count in features.items()}
+    length = math.sqrt(sum(w * w for w in vector.values())) or 1.0
+    return {name: weight / length for name, weight in vector.items()}
 
 
 def _cosine(a: _Vector, b: _Vector) -> float:
-    shared = sum(weight * b[name] for name, weight in a.items() if name in b)
-    if not shared:
-        return 0.0
-    return shared / math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
+    return sum(weight * b[name] for name, weight in a.items() if name in b)

@@ -84,7 +84,7 @@ PRESSING = _pattern(
 
 FAREWELL = _pattern(
     *("good ?bye", "bye", "take care", "good ?night", "catch you later", "i'?ll leave you to it"),
-    rf"see (?:you|ya)(?: (?:later|soon|then|tomorrow|{_DAY}|at \w+))?",
+    rf"(?<!i )(?<!can )see (?:you|ya)(?:\W*$| (?:later|soon|then|tomorrow|{_DAY}|at \w+))",
     "i'?(?:ve got|d better|ll have|ve) to (?:go|run)",
     "i'?d better go",
     "let'?s leave it there",

@@ -26,9 +26,11 @@ REFLECTING = (
     "att.notice und.open und.reflect_simple und.reflect_complex und.open und.reflect_complex "
     "und.reflect_complex und.space und.open und.reflect_simple"
 )
-ADVISING = "att.notice bar.advice bar.advice bar.advice hlp.offer bar.advice bar.task bar.advice bar.advice bar.advice"
+ADVISING = "att.notice bar.advice bar.advice bar.advice hlp.offer bar.advice bar.task " + "bar.advice " * 3
 FORMULA = "att.notice und.open " + "emp.parrot " * 8
-REPAIRING = "att.notice und.open bar.minimise rep.repair und.open emp.full und.reflect_complex emp.full und.space"
+REPAIRING = (
+    "att.notice und.open bar.minimise rep.repair und.open emp.full und.reflect_complex emp.full und.space"
+)
 
 
 def walk(path: str, multiplier: float) -> list[State]:

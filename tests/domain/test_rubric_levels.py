@@ -60,7 +60,7 @@ EMPATHISING = [
     (5, "und.open", "emp.full", "und.space", "emp.full"),
 ]
 HELPING = [
-    (1, "oth.neutral", "bar.task", "und.open", "emp.ack", "bar.task", "oth.neutral"),
+    (1, "bar.task", "und.open", "emp.ack", "bar.task", "bar.task", "oth.neutral"),
     (1, "bar.harsh", "bar.reassure", "bar.secrecy"),
     (2, "und.open", "bar.generic", "bar.generic"),
     (2, "bar.advice", "bar.advice", "und.open"),
@@ -131,11 +131,12 @@ def test_a_wrong_guess_is_not_noticing() -> None:
 
 
 def test_advice_that_was_asked_for_is_not_premature() -> None:
-    before = turns("und.open", "und.reflect_simple", "und.open", "und.reflect_complex")
-    unasked = turns("emp.ack", "bar.advice", "bar.advice")
-    leave = say("und.open", asks_permission=True, text="Do you want ideas, or just to talk?")
-    assert rated("understanding", *before, *unasked) == 3
-    assert rated("understanding", *before, leave, *turns("bar.advice")) == 4
+    before = turns("und.open", "und.reflect_simple", "und.reflect_complex", "und.reflect_simple")
+    asked = [say("und.open", asks_permission=leave, text="Ideas, or just an ear?") for leave in (False, True)]
+    advice = turns("bar.advice")
+    assert rated("understanding", *advice, *before, asked[0], *advice) == 2
+    assert rated("understanding", *before, asked[0], *advice, asked[0], *advice) == 3
+    assert rated("understanding", *before, asked[1], *advice, asked[1], *advice) == 4
 
 
 def test_a_follow_up_asks_after_the_promise() -> None:

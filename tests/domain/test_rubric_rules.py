@@ -35,7 +35,9 @@ def test_a_clause_holds_when_any_of_its_comparisons_does() -> None:
     assert not clause.holds({"checks": 0, "spaces": 1})
 
 
-@pytest.mark.parametrize("written", ["checks", "checks = 1", "checks >= many", "checks >= 1 and spaces >= 1", ""])
+@pytest.mark.parametrize(
+    "written", ["checks", "checks = 1", "checks >= many", "checks >= 1 and spaces >= 1", ""]
+)
 def test_what_cannot_be_read_is_quoted_back(written: str) -> None:
     with pytest.raises(ValidationError, match="is not of the form"):
         CLAUSE.validate_python(written)

@@ -47,6 +47,7 @@ def compose(persona: Persona, iteration: Iteration, rubric: Rubric) -> Debrief:
     verdicts = {c.id: judge(rubric, c, persona, iteration) for c in rubric.order(persona.rehearsal)}
     change_in, to_change = _to_change(case, verdicts)
     ratings = _ratings(case, verdicts, change_in, to_change)
+    met = where_met(persona, iteration, rubric.sure_from)
     name = persona.colleague.called
     reached = iteration.state.rung
     return Debrief(
@@ -58,8 +59,8 @@ def compose(persona: Persona, iteration: Iteration, rubric: Rubric) -> Debrief:
         colleague=name,
         rehearsal=persona.rehearsal.value,
         turns=len(iteration.turns),
-        met=where_met(persona, iteration),
-        closed=where_closed(persona, iteration),
+        met=met,
+        closed=where_closed(persona, iteration, opened_at_all=met.turn is not None),
         safety=checklist(iteration) if persona.rehearsal is Rehearsal.DISCLOSURE_RESPONSE else (),
         shape=shape_of(iteration, case.conduct),
         ratings=ratings,
@@ -213,7 +214,7 @@ def _keep(case: _Case, verdicts: dict[CriterionId, Verdict], to_change: Evidence
     good.sort(key=lambda c: -_level(verdicts[c]))
     rest = [c for c in verdicts if c not in good]
     for criterion in good + rest:
-        found = strongest(criterion, case.iteration, case.conduct, without=taken)
+        found = strongest(criterion, case.iteration, case.conduct, taken, case.rubric.sure_from)
         if found is None or found.code is None or found.code not in FAVOURABLE:
             continue
         return Takeaway(

@@ -8,7 +8,7 @@ from app.domain.debrief.values import Who
 from app.domain.persona import Cue, Persona
 from app.domain.rubric import Act, Conduct, CriterionId
 from app.domain.rubric.conduct import FAVOURABLE
-from app.domain.rubric.readings import gives_example, specifics
+from app.domain.rubric.readings import gives_example, notices, specifics
 from app.domain.transcript import Iteration, Turn
 
 _QUOTE = 240
@@ -114,7 +114,6 @@ AMISS: dict[CriterionId, tuple[Code, ...]] = {
         Code.BAR_ADVICE,
         Code.BAR_AVOID,
         Code.BAR_HARSH,
-        Code.BAR_TASK,
     ),
     "clarity": (Code.BAR_AVOID, Code.BAR_HARSH),
     "care": (Code.BAR_HARSH, Code.BAR_MINIMISE, Code.BAR_DIAGNOSE, Code.BAR_NORMALISE, Code.BAR_TASK),
@@ -123,15 +122,22 @@ AMISS: dict[CriterionId, tuple[Code, ...]] = {
 
 
 def strongest(
-    criterion: CriterionId, iteration: Iteration, conduct: Conduct, without: frozenset[int] = frozenset()
+    criterion: CriterionId,
+    iteration: Iteration,
+    conduct: Conduct,
+    without: frozenset[int] = frozenset(),
+    sure_from: float = 0.0,
 ) -> Evidence | None:
-    """The line that shows most of a criterion, the earliest of equals; `without` leaves turns out."""
+    """The line that shows most of a criterion, the earliest of equals.
+
+    `without` leaves turns out; codes of less confidence than `sure_from` are passed over.
+    """
     best: tuple[float, Evidence] | None = None
     for turn, act in zip(iteration.turns, conduct.acts, strict=True):
         if turn.number in without:
             continue
         for coded in sound(turn):
-            worth = _worth(criterion, coded, act)
+            worth = _worth(criterion, coded, act) if coded.confidence >= sure_from else 0
             if worth and (best is None or worth > best[0]):
                 best = (worth, _from(turn, coded))
     return best[1] if best else None
@@ -222,6 +228,9 @@ def _worth(criterion: CriterionId, coded: Coded, act: Act) -> float:
         return 0
     if coded.code is Code.ATT_NOTICE and act.guess_missed:
         return worth / 4
+    if criterion == "attending" and notices(act):
+        # All noticing weighs the same, so that the first moment is the one quoted.
+        return 60
     if coded.code is Code.EMP_EMPATHY and criterion in ("empathising", "care"):
         worth += (40 if act.grade is Grade.FULL else 0) + 5 * len(act.markers) - (30 if act.cancelled else 0)
     if criterion == "helping" and coded.code is not Code.HLP_ASK:

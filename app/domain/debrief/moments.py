@@ -1,10 +1,11 @@
 """The colleague's own two moments, out of the scene: where they felt met, where they closed."""
 
-from app.domain.behaviours import Code
+from app.domain.behaviours import BARRIERS, Code
 from app.domain.debrief.evidence import moves_of
 from app.domain.debrief.quoting import clause, placed, shorten, sound
 from app.domain.debrief.values import Felt
 from app.domain.persona import Moment, Persona
+from app.domain.rubric.conduct import FAVOURABLE
 from app.domain.transcript import Iteration, Turn
 
 LEAST_GAIN = 4.0
@@ -14,19 +15,23 @@ SLIGHT_LOSS = 8.0
 """A loss below this tells less of a conversation than a plateau does."""
 IT_EASED = "You said “{quote}”. Something eased a bit there."
 IT_CLOSED = "You said “{quote}”. I kept the rest to myself after that."
+NEITHER = "Nothing shut me up. Nothing asked me to start, either."
 PLATEAU_AT = 3
 """Acknowledgements from which a plain lack of movement is what closed them."""
 
 
-def where_met(persona: Persona, iteration: Iteration) -> Felt:
-    """The turn after which they opened most, in their words."""
+def where_met(persona: Persona, iteration: Iteration, sure_from: float = 0.0) -> Felt:
+    """The turn after which they opened most, in their words; not one that was only doubtfully kind."""
     gains = sorted(iteration.turns, key=lambda t: -movement(t))
-    rising = [t for t in gains if movement(t) >= LEAST_GAIN]
+    rising = [t for t in gains if movement(t) >= LEAST_GAIN and _surely(t, sure_from)]
     return _told(persona.moments.met, rising, iteration) or Felt(says=persona.moments.nothing_met)
 
 
-def where_closed(persona: Persona, iteration: Iteration) -> Felt:
-    """The turn after which they closed most; or where acknowledging stopped leading anywhere."""
+def where_closed(persona: Persona, iteration: Iteration, opened_at_all: bool = True) -> Felt:
+    """The turn after which they closed most; or where acknowledging stopped leading anywhere.
+
+    `opened_at_all`: whether there was a moment where they felt met; without one, nothing to close.
+    """
     losses = sorted(iteration.turns, key=movement)
     flat = plateau_turn(iteration)
     least = LEAST_LOSS
@@ -36,7 +41,14 @@ def where_closed(persona: Persona, iteration: Iteration) -> Felt:
     told = _told(persona.moments.closed, falling, iteration)
     if told is None and flat is not None:
         told = _told(persona.moments.closed, [flat], iteration, only=Code.EMP_ACK.value)
-    return told or Felt(says=persona.moments.nothing_closed)
+    return told or Felt(says=persona.moments.nothing_closed if opened_at_all else NEITHER)
+
+
+def _surely(turn: Turn, sure_from: float) -> bool:
+    """Whether a good act was surely heard in the turn, and no barrier ends it."""
+    codes = turn.appraisal.codes
+    kind = any(c.code in FAVOURABLE and c.confidence >= sure_from for c in codes)
+    return kind and turn.appraisal.final_move not in BARRIERS
 
 
 def movement(turn: Turn) -> float:

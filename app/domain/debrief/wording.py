@@ -1,6 +1,6 @@
 """The fixed sentences of a debrief: warm, plain, unsurprised, and each tied to a turn."""
 
-from app.domain.behaviours import Code, Grade, Marker
+from app.domain.behaviours import BARRIERS, Code, Grade, Marker
 from app.domain.debrief.evidence import Evidence
 from app.domain.persona import Colleague
 from app.domain.rubric import Act, Conduct, CriterionId
@@ -129,10 +129,13 @@ def turns(count: float) -> str:
 def why(criterion: CriterionId, evidence: Evidence, conduct: Conduct, colleague: Colleague) -> str:
     """One or two plain sentences naming what the evidence and the conversation carry and lack."""
     act = next((a for a in conduct.acts if a.number == evidence.turn), None)
+    weak = WEAKNESS.get(evidence.code, "") if evidence.code in BARRIERS else ""
+    if criterion == "understanding":
+        return f"{weak} {_understanding(conduct)}".strip()
+    if weak:
+        return weak
     if criterion == "attending":
         return _attending(evidence, conduct, colleague)
-    if criterion == "understanding":
-        return _understanding(conduct)
     if criterion == "empathising":
         return _empathising(act, evidence, conduct, colleague)
     if criterion == "helping":
@@ -209,8 +212,6 @@ def _empathising(act: Act | None, evidence: Evidence, conduct: Conduct, colleagu
             "It registers that things are hard, which is a good start. "
             f"It has no piece of {own} story in it, nor {words[Marker.IMPACT]}."
         )
-    if evidence.code is not None and evidence.code in WEAKNESS:
-        return WEAKNESS[evidence.code]
     if evidence.code is not None and evidence.code in STRENGTH:
         return STRENGTH[evidence.code]
     return f"What it was like for {colleague.called} wasn't spoken to."
@@ -221,14 +222,14 @@ def _helping(act: Act | None, evidence: Evidence, conduct: Conduct) -> str:
     if evidence.code is Code.HLP_ASK:
         return "You asked what would help, and it stayed a question."
     named = specifics(act) if act else frozenset()
-    if named and evidence.code is not None and evidence.code not in WEAKNESS:
-        parts = {"who": "who", "what": "what", "when": "when", "route": "how to get there"}
+    if named and evidence.code is not None:
+        parts = {"who": "who", "what": "what", "when": "when"}
+        if evidence.code is Code.HLP_SIGNPOST:
+            parts["route"] = "how to get there"
         has = [text for key, text in parts.items() if key in named]
         lacks = [text for key, text in parts.items() if key not in named]
         told = f"It says {_and(has)}" + (f"; it doesn't say {_or(lacks)}." if lacks else ".")
         return told if asked else f"{told} What would help wasn't asked first."
-    if evidence.code is not None and evidence.code in WEAKNESS:
-        return WEAKNESS[evidence.code]
     return "Nothing was offered by the end" + (
         ", though you asked." if asked else ", and what would help wasn't asked."
     )

@@ -34,6 +34,10 @@ def _for_them(act: Act) -> bool:
     return act.for_them
 
 
+def _away(act: Act) -> bool:
+    return not act.for_them
+
+
 def _follow_up(conduct: Conduct) -> float:
     return float(conduct.rehearsal is Rehearsal.FOLLOW_UP)
 
@@ -63,6 +67,7 @@ _ATTENDING = {
     "checkins": _turns("turns that ask after the person before the task", Code.ATT_CHECKIN),
     "person_turns": _reading("turns that end on the person", r.count(_for_them), FAVOURABLE),
     "person_share": _reading("their share, 0 to 1", r.share(_for_them), FAVOURABLE),
+    "away_turns": _reading("turns that end elsewhere", r.count(_away), FAVOURABLE),
     "task_turns": _turns("turns that go to the task past a live cue", Code.BAR_TASK),
     "task_share": _reading("their share, 0 to 1", r.share(r.carries(Code.BAR_TASK)), (Code.BAR_TASK,)),
 }

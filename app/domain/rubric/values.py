@@ -84,8 +84,8 @@ class Rubric(_Content):
     title: str
     shortest: int = Field(default=2, ge=1, le=10)
     """Fewer leader turns than this are too few to say anything about."""
-    sure_from: float = Field(default=0.4, ge=0.0, le=1.0)
-    """Codes of less confidence are doubtful."""
+    sure_from: float = Field(default=0.5, ge=0.0, le=1.0)
+    """Codes of less confidence are doubtful, and never what is praised."""
     widest_doubt: int = Field(default=1, ge=0, le=4)
     """Where doubtful codes could move a rating by more than this, it is left unclear."""
     quadrant_from: int = Field(default=3, ge=2, le=5)
