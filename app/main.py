@@ -1,5 +1,6 @@
 """Where the parts meet."""
 
+import logging
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,8 +15,7 @@ from starlette.exceptions import HTTPException
 from app import __version__
 from app.actors.scripted import ScriptedActor
 from app.api import routes
-from app.api.problems import invalid, plain_problem, problem_answer
-from app.api.shapes import Problem
+from app.api.problems import describe_problems, invalid, plain_problem, problem_answer
 from app.appraisers.embedded import WEIGHTS, EmbeddedAppraiser
 from app.config import Settings
 from app.content import Catalogue
@@ -34,6 +34,9 @@ Begin a practice, open an iteration, say things, end it, read the debrief; the n
 iteration opens after it. Problems are `application/problem+json` (RFC 9457). What the
 colleague has not said yet is in no answer, and neither is how they are judged to feel.
 """
+
+
+log = logging.getLogger(__name__)
 
 
 def now() -> datetime:
@@ -65,15 +68,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     settings = settings or Settings()
     room, record, appraiser = build_room(settings)
 
-    loaded = threading.Event()
-
-    def load_weights() -> None:
-        appraiser.load()
-        loaded.set()
+    weights = Weights(appraiser)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        threading.Thread(target=load_weights, name="weights", daemon=True).start()
+        threading.Thread(target=weights.load, name="weights", daemon=True).start()
         yield
 
     app = FastAPIOffline(
@@ -83,19 +82,42 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
         docs_url="/docs",
         redoc_url=None,
-        responses={422: {"model": Problem}},
     )
     app.state.room = room
     app.include_router(routes.router)
     app.include_router(pages.router)
-    _add_health(app, record, loaded)
+    describe_problems(app)
+    _add_health(app, record, weights)
     _add_error_answers(app)
-    headers.add_security_headers(app)
     app.add_middleware(Guard, host_names=settings.host_names)
+    headers.add_security_headers(app)
     return app
 
 
-def _add_health(app: FastAPI, record: SqlRecord, loaded: threading.Event) -> None:
+class Weights:
+    """The appraiser's weights on their way into memory, and how far they have got."""
+
+    def __init__(self, appraiser: EmbeddedAppraiser) -> None:
+        self._appraiser = appraiser
+        self._trouble = "The appraiser is still loading."
+
+    def load(self) -> None:
+        """Load them, and remember what went wrong; nothing is raised."""
+        try:
+            self._appraiser.load()
+        except Exception as error:
+            self._trouble = f"The appraiser's weights cannot be loaded: {error}"
+            log.error(self._trouble)
+        else:
+            self._trouble = ""
+
+    @property
+    def trouble(self) -> str:
+        """Why lines cannot be coded yet; empty once they can."""
+        return self._trouble
+
+
+def _add_health(app: FastAPI, record: SqlRecord, weights: Weights) -> None:
     @app.get("/healthz", include_in_schema=False)
     async def healthz() -> dict[str, str]:
         return {"status": "ok", "version": __version__}
@@ -103,8 +125,8 @@ def _add_health(app: FastAPI, record: SqlRecord, loaded: threading.Event) -> Non
     @app.get("/readyz", include_in_schema=False)
     def readyz() -> Response:
         record.ready()
-        if not loaded.is_set():
-            return plain_problem(503, "Not ready yet", "The appraiser is still loading.", "/readyz")
+        if weights.trouble:
+            return plain_problem(503, "Not ready yet", weights.trouble, "/readyz")
         return JSONResponse({"status": "ready"})
 
 
@@ -128,9 +150,16 @@ def _add_error_answers(app: FastAPI) -> None:
     async def http(request: Request, error: HTTPException) -> Response:
         if error.status_code == 404:
             return answer(request, NotFound("There is nothing at this address."))
+        if error.status_code == 400 and _is_for_programs(request):
+            return answer(request, BadRequest("The body is not valid JSON in UTF-8."))
         if _is_for_programs(request):
-            return plain_problem(error.status_code, "Not like that", f"{error.detail}.", request.url.path)
-        return pages_of_errors.page_for(request, _Refused(error.status_code, str(error.detail)))
+            answered: Response = plain_problem(
+                error.status_code, "Not like that", f"{error.detail}.", request.url.path
+            )
+        else:
+            answered = pages_of_errors.page_for(request, _Refused(error.status_code, str(error.detail)))
+        answered.headers.update(error.headers or {})
+        return answered
 
     @app.exception_handler(Exception)
     async def unknown(request: Request, _: Exception) -> Response:

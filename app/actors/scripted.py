@@ -86,9 +86,14 @@ def _joined(direction: Direction, chosen: list[tuple[Role, Line]]) -> list[Spoke
 
 
 def _filled(direction: Direction, say: str) -> str:
-    if "{" not in say:
-        return say
-    starts = say.startswith(("{when}", "{word}"))
-    filled = say.replace("{name}", direction.name)
-    filled = filled.replace("{when}", direction.when or "").replace("{word}", direction.word or "")
-    return filled[:1].upper() + filled[1:] if starts else filled
+    """The line with its placeholders filled in; what begins a sentence gets a capital."""
+    said = say.replace("{name}", direction.name)
+    for placeholder, value in (("{when}", direction.when), ("{word}", direction.word)):
+        before, found, after = said.partition(placeholder)
+        if found:
+            starts = not before.strip() or (
+                before.rstrip()[-1] in ".!?" and not before.rstrip().endswith("...")
+            )
+            filled = value or ""
+            said = before + (filled[:1].upper() + filled[1:] if starts else filled) + after
+    return said

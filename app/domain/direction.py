@@ -100,6 +100,10 @@ _BEATS = {
     Code.UND_CHECK: "reflection",
     Code.UND_SPACE: "space",
 }
+_MENTIONING = frozenset(
+    {Code.ATT_NOTICE, Code.ATT_CHECKIN, Code.ATT_FOLLOWUP, Code.UND_REFLECT_COMPLEX, Code.OTH_NEUTRAL}
+)
+"""Moves that may name a sign without asking about it."""
 _OFFERING = frozenset({Code.HLP_OFFER, Code.HLP_ADJUST, Code.HLP_SIGNPOST, Code.HLP_COMMIT})
 _OPENING_MOVES = frozenset({"emp.full", "und.reflect_complex", "und.space", "und.check"})
 
@@ -205,8 +209,9 @@ def plan(
 def _stays_with_the_move(final: Code, stance: Stance, recognition: Recognition) -> bool:
     """Whether what was done matters more than what was asked: a barrier, a repair, a hurt."""
     if final in BARRIERS:
-        return not (final is Code.BAR_QUESTION and recognition.topic)
-    if final is Code.REP_REPAIR:
+        asked = final in (Code.BAR_QUESTION, Code.BAR_TASK) and recognition.topic
+        return not asked or stance is Stance.CLOSED
+    if final is Code.REP_REPAIR or final.family is Family.SAFETY:
         return True
     noticed = final.family is Family.ATTENDING and recognition.cue is not None
     return stance is Stance.CLOSED and recognition.topic != TASK and not noticed
@@ -225,7 +230,7 @@ def _taking_it_further(
     final = appraisal.final_move
     if recognition.topic and final not in _OFFERING and final is not Code.EMP_EMPATHY:
         return _answering(material, stance, appraisal, recognition, reaction, spoken)
-    if recognition.cue is not None and (final.family is Family.ATTENDING or recognition.asks):
+    if recognition.cue is not None and final not in _OFFERING and (final in _MENTIONING or recognition.asks):
         return (_part(Role.ANSWER, material.taking_up(recognition.cue, stance), *reaction.pools),)
     if recognition.word and move == "emp.ack":
         echoes = material.allowed(material.style.echoes)
@@ -281,7 +286,9 @@ def _answering(
         again = material.reactions("talk.again", stance) if answers else ()
         return (_part(Role.REACTION, *again, *reaction.pools),)
     parts = [_part(Role.ANSWER, *answers, *reaction.pools)]
-    if appraisal.empathy in (Grade.THIN, Grade.FULL) and not appraisal.cancelled:
+    if appraisal.final_move is Code.BAR_TASK and topic == TASK:
+        parts.insert(0, reaction)
+    elif appraisal.empathy in (Grade.THIN, Grade.FULL) and not appraisal.cancelled:
         parts.insert(0, Part(role=Role.BEAT, pools=material.beats("empathy"), optional=True))
     return tuple(parts)
 

@@ -23,7 +23,7 @@ from app.domain.direction import (
 from app.domain.disclosure import Disclosure, unlock
 from app.domain.listening import Ear
 from app.domain.persona import Cue, Lines, Persona, Stance, StyleFile
-from app.domain.recognition import Recognition, recognise
+from app.domain.recognition import TASK, Recognition, recognise
 from app.domain.state import Reading, Rupture, State, StateChange, stance_of, update
 from app.domain.transcript import Ended, Iteration
 
@@ -79,17 +79,23 @@ def take(cast: Cast, iteration: Iteration, utterance: str, appraisal: Appraisal)
     number = len(iteration.turns) + 1
     stance = stance_of(state)
     move = move_of(appraisal, recognition)
-    arrived = _arrived(iteration, state, appraisal, recognition)
+    arrived = disclosure.opened is None and _arrived(iteration, state, appraisal, recognition)
     ends = _ends(cast.persona, number, state, iteration, recognition)
     spoken = spoken_in(iteration)
     material = Material(persona=cast.persona, style=cast.style, rung=state.rung)
     early = change.before.rung < 3 or change.before.felt < 40
-    parts = list(plan(material, stance, move, appraisal, recognition, disclosure.opened, early, spoken))
+    parts = list(
+        plan(
+            material, _met_as(change, stance), move, appraisal, recognition, disclosure.opened, early, spoken
+        )
+    )
     cue = None
     closing = _closing(cast.persona, ends, arrived, recognition, stance)
     if closing:
         if ends is Ended.COLLEAGUE or recognition.farewell:
             parts = []
+        elif arrived:
+            parts = parts[:1]
         parts.append(Part(role=Role.ENDING, pools=(material.allowed(closing),)))
     elif disclosure.opened is None and stance is not Stance.CLOSED and _room_for_a_cue(move, parts):
         cue, lines = next_cue(cast.persona, iteration, number, state.rung)
@@ -122,6 +128,7 @@ def follow(
         something_to_be_quiet_about=before.rung >= 3
         or bool(last and (last.disclosure.opened or last.cue_shown)),
         pressing=recognition.pressing,
+        about_the_task=recognition.topic == TASK,
     )
     change = update(before, appraisal, reading, cast.style.multiplier, Rupture(cast.style.rupture))
     disclosure = unlock(change.after, appraisal, reading)
@@ -178,6 +185,12 @@ def next_cue(persona: Persona, iteration: Iteration, number: int, rung: int) -> 
         if cue.id not in times and cue.id not in taken and cue.from_turn <= number:
             return cue.id, cue.shows[:1]
     return None, ()
+
+
+def _met_as(change: StateChange, stance: Stance) -> Stance:
+    """A fresh hurt is answered by the person who was hurt; only after it are they closed."""
+    fresh = change.before.rupture is Rupture.NONE and change.after.rupture is not Rupture.NONE
+    return stance_of(change.before) if fresh else stance
 
 
 def _room_for_a_cue(move: str, parts: list[Part]) -> bool:

@@ -1,0 +1,9 @@
+"""Every page, as one router."""
+
+from fastapi import APIRouter
+
+from app.web import assessing, choosing, conversing, debriefing, fixed, practising
+
+router = APIRouter(include_in_schema=False)
+for part in (choosing, conversing, assessing, debriefing, practising, fixed):
+    router.include_router(part.router)

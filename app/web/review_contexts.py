@@ -1,0 +1,165 @@
+"""What the pages after a conversation are given: quotes, turns and what they did."""
+
+from typing import ClassVar
+
+from app.web.contexts import Choice, Piece
+from app.web.rendering import Page
+from app.web.script import Part
+
+
+class Quote(Piece):
+    """Somebody's words, verbatim, and when they were said."""
+
+    who: str
+    """"You", or how the colleague is called."""
+    words: tuple[Part, ...]
+    turn: int
+    """0 is the opening."""
+
+
+class MomentView(Piece):
+    """What the colleague says afterwards about one of the leader's lines."""
+
+    heading: str
+    says: str
+    quote: Quote | None
+    """None where they quote it themself, or where there was no such line."""
+    turn: int | None
+
+
+class PointView(Piece):
+    """One turn on the curve. Turn 0 is the opening."""
+
+    turn: int
+    openness: float
+    """0 (closed) to 100 (open)."""
+    opened: bool
+    """A further layer was told on this turn."""
+    quote: str
+    did: str
+    """What the leader's line did, in words."""
+    reply: str
+
+
+class CurveView(Piece):
+    """One conversation's curve, with its name where several share a figure."""
+
+    name: str
+    points: tuple[PointView, ...]
+    newest: bool = True
+
+
+class RatingView(Piece):
+    """One behaviour as the rubric sees it."""
+
+    behaviour: str
+    value: str
+    """In words and, where there is a level, the number: "clearly, 4 of 5"."""
+    rated: bool
+    anchor: str
+    why: str
+    quote: Quote | None
+    reaction: tuple[Part, ...] = ()
+    better: str = ""
+    own: str = ""
+    """What the leader had said about it themself."""
+
+
+class ThingView(Piece):
+    """One thing to keep, or one to change."""
+
+    behaviour: str
+    quote: Quote | None
+    reaction: tuple[Part, ...] = ()
+    why: str = ""
+    better: str = ""
+    again_from: int | None = None
+    """Turn up to which a new conversation would be the same."""
+
+
+class CheckView(Piece):
+    """One step of a safe answer to a disclosure."""
+
+    step: str
+    status: str
+    turn: int | None
+    quote: str
+
+
+class DebriefPage(Page):
+    """What is shown at `/iterations/{id}/debrief`."""
+
+    template: ClassVar[str] = "debrief.html"
+    iteration: str
+    practice: str
+    number: int
+    conversations: int
+    scene_title: str
+    colleague: str
+    focus: str
+    intention: str
+    moments: tuple[MomentView, ...]
+    checks: tuple[CheckView, ...]
+    curve: CurveView
+    span: tuple[float, float]
+    turned: str
+    counts: tuple[str, ...]
+    """Neutral facts of the conversation, a sentence each."""
+    notes: tuple[str, ...]
+    """What else is worth seeing: a plateau, a phrase said twice."""
+    keep: ThingView
+    change: ThingView
+    in_full: tuple[RatingView, ...]
+    in_brief: tuple[RatingView, ...]
+    unsaid: str
+    fine_print: str
+    may_go_again: bool
+    focuses: tuple[Choice, ...]
+
+
+class CellView(Piece):
+    """One behaviour in one conversation."""
+
+    value: str
+    quote: Quote | None = None
+    own: str = ""
+
+
+class RowView(Piece):
+    """One behaviour across conversations."""
+
+    behaviour: str
+    cells: tuple[CellView, ...]
+
+
+class ColumnView(Piece):
+    """One conversation."""
+
+    iteration: str
+    name: str
+    when: str
+    turns: int
+    intention: str
+    again_from: int | None
+    """Turn up to which it is a copy of an earlier conversation."""
+    state: str
+    """`debriefed`, `ended`, `running`, `care` or `silent`, when nothing was said."""
+
+
+class PracticePage(Page):
+    """What is shown at `/practices/{id}`."""
+
+    template: ClassVar[str] = "practice.html"
+    practice: str
+    persona: str
+    scene_title: str
+    colleague: str
+    began: str
+    columns: tuple[ColumnView, ...]
+    rows: tuple[RowView, ...]
+    changes: tuple[str, ...]
+    curves: tuple[CurveView, ...]
+    span: tuple[float, float]
+    """Lowest and highest openness that the figure shows."""
+    may_go_again: bool
+    focuses: tuple[Choice, ...]

@@ -1,0 +1,122 @@
+"""A practice's conversations beside each other, as a page."""
+
+from app.domain.progress import Change, Column, Progress, Rated
+from app.domain.transcript import Ended, Iteration, Practice
+from app.practice.views import Brief
+from app.web.choosing import focuses
+from app.web.debriefing import own_word, quoted, span
+from app.web.review_contexts import CellView, ColumnView, CurveView, PointView, PracticePage, RowView
+from app.web.wording import behaviour, in_words, rating_words
+
+
+def practice_page(brief: Brief, practice: Practice, found: Progress) -> PracticePage:
+    """Conversations as columns and behaviours as rows.
+
+    A conversation that has not been debriefed shows neither its curve nor anything else
+    of how it went: the leader's own view comes first.
+    """
+    rated = {column.iteration: column for column in found.columns}
+    takes = practice.iterations
+    debriefed = [(it, rated[it.id]) for it in takes if it.debriefed and it.id in rated]
+    newest = debriefed[-1][0] if debriefed else None
+    curves = tuple(_curve(column, it, it is newest) for it, column in debriefed)
+    latest = takes[-1] if takes else None
+    return PracticePage(
+        title=f"{brief.title}, side by side" if len(takes) > 1 else brief.title,
+        practice=practice.id,
+        persona=practice.persona,
+        scene_title=brief.title,
+        colleague=brief.colleague,
+        began=f"{practice.began.day} {practice.began:%B %Y}",
+        columns=tuple(_column(it) for it in takes),
+        rows=_rows(takes, {it.id: column for it, column in debriefed}, brief.colleague),
+        changes=tuple(sentence for change in found.changes for sentence in _said(change)),
+        curves=curves,
+        span=span(curves) if curves else (0.0, 100.0),
+        may_go_again=latest is None or latest.ended is not None,
+        focuses=focuses(latest.focus if latest else ""),
+    )
+
+
+def take_name(number: int) -> str:
+    """How a conversation is called among the others."""
+    return f"Take {in_words(number)}"
+
+
+def _column(iteration: Iteration) -> ColumnView:
+    return ColumnView(
+        iteration=iteration.id,
+        name=take_name(iteration.number),
+        when=f"{iteration.began.day} {iteration.began:%B}",
+        turns=len(iteration.turns),
+        intention=iteration.intention,
+        again_from=iteration.rewound_from[1] if iteration.rewound_from else None,
+        state=_state(iteration),
+    )
+
+
+def _state(iteration: Iteration) -> str:
+    if iteration.ended is None:
+        return "running"
+    if iteration.ended is Ended.CARE:
+        return "care"
+    if not iteration.turns:
+        return "silent"
+    return "debriefed" if iteration.debriefed else "ended"
+
+
+def _rows(takes: tuple[Iteration, ...], rated: dict[str, Column], colleague: str) -> tuple[RowView, ...]:
+    names = list(dict.fromkeys(name for column in reversed(rated.values()) for name in column.ratings))
+    return tuple(
+        RowView(
+            behaviour=behaviour(name),
+            cells=tuple(
+                _cell(rated[it.id].ratings.get(name) if it.id in rated else None, name, it, colleague)
+                for it in takes
+            ),
+        )
+        for name in names
+    )
+
+
+def _cell(rated: Rated | None, name: str, iteration: Iteration, colleague: str) -> CellView:
+    if rated is None:
+        return CellView(value="")
+    return CellView(
+        value=rating_words(rated.value),
+        quote=quoted(rated.quote, rated.turn, "" if _mine(rated, iteration) else colleague),
+        own=own_word(name, iteration.self_assessment),
+    )
+
+
+def _mine(rated: Rated, iteration: Iteration) -> bool:
+    """Whether the leader is quoted: a sign that went by is quoted from the colleague."""
+    return any(t.number == rated.turn and rated.quote in t.utterance for t in iteration.turns)
+
+
+def _curve(column: Column, iteration: Iteration, newest: bool) -> CurveView:
+    opened = {turn.number for turn in iteration.turns if turn.disclosure.opened}
+    return CurveView(
+        name=take_name(column.number),
+        newest=newest,
+        points=tuple(
+            PointView(turn=turn, openness=openness, opened=turn in opened, quote="", did="", reply="")
+            for turn, openness in enumerate(column.openness)
+        ),
+    )
+
+
+def _said(change: Change) -> list[str]:
+    name = behaviour(change.criterion)
+    if change.stalled:
+        return [
+            f"{name} has stood at {change.last} of 5 for three takes. "
+            "Rather than repeat it, try another scene, slow it down, or ask a person to practise with you."
+        ]
+    if change.reached_twice:
+        return [
+            f"{name} has reached 4 of 5 or more at least twice. A more guarded colleague would stretch it."
+        ]
+    if change.by:
+        return [f"{name} went from {change.first} to {change.last} of 5."]
+    return []

@@ -1,0 +1,187 @@
+"""After the conversation: the leader's own view, the debrief, side by side, deleting."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from app.practice.room import Room
+from app.web.debriefing import SMALLEST_SPAN, span
+from app.web.review_contexts import CurveView, PointView
+from tests.web.visiting import NOTICED, finish, go_in, hear, say, words
+
+OWN = {"attending": "4", "understanding": "3", "empathising": "2", "helping": "1"}
+SECRET = "Is that a quincunx on the board?"
+LINES = (NOTICED, "What happened last night?", "That sounds really hard.", "I'm sorry, that sounds tough.")
+
+
+@pytest.fixture
+def ended(visitor: TestClient) -> str:
+    iteration = go_in(visitor, focus="empathising")
+    say(visitor, iteration, *LINES)
+    visitor.post(f"/iterations/{iteration}/end")
+    return iteration
+
+
+def test_the_own_view_is_kept_and_leads_on(visitor: TestClient, room: Room, ended: str) -> None:
+    answer = visitor.post(
+        f"/iterations/{ended}/how-was-that",
+        data={**OWN, "turned_at": "2", "note": " Slow down. "},
+        follow_redirects=False,
+    )
+    assert answer.headers["location"] == f"/iterations/{ended}/debrief"
+    own = room.iteration(ended).self_assessment
+    assert own is not None
+    assert (own.attending, own.helping, own.turned_at, own.note) == (4, 1, 2, "Slow down.")
+    page = words(visitor.get(f"/iterations/{ended}/debrief").text)
+    assert "You said it turned at turn 2." in page
+    assert "You had said: mostly, 4 of 5." in page
+
+
+def test_half_an_own_view_is_asked_for_again_and_keeps_what_was_chosen(
+    visitor: TestClient, room: Room, ended: str
+) -> None:
+    answer = visitor.post(
+        f"/iterations/{ended}/how-was-that", data={"attending": "4", "turned_at": "1", "note": "Hm."}
+    )
+    assert answer.status_code == 422
+    assert 'name="attending" value="4" checked' in answer.text
+    assert 'name="turned_at" value="1" checked' in answer.text
+    assert ">Hm.</textarea>" in answer.text
+    assert room.iteration(ended).self_assessment is None
+
+
+def test_it_can_be_skipped(visitor: TestClient, ended: str) -> None:
+    assert (
+        f'<a href="/iterations/{ended}/debrief">Skip this</a>'
+        in visitor.get(f"/iterations/{ended}/how-was-that").text
+    )
+    assert visitor.get(f"/iterations/{ended}/debrief").status_code == 200
+
+
+def test_after_the_debrief_it_is_not_asked_again(visitor: TestClient, ended: str) -> None:
+    visitor.get(f"/iterations/{ended}/debrief")
+    answer = visitor.get(f"/iterations/{ended}/how-was-that", follow_redirects=False)
+    assert answer.headers["location"] == f"/iterations/{ended}/debrief"
+
+
+def test_while_it_runs_there_is_no_debrief(visitor: TestClient) -> None:
+    iteration = go_in(visitor)
+    say(visitor, iteration, NOTICED)
+    for page in ("debrief", "how-was-that"):
+        answer = visitor.get(f"/iterations/{iteration}/{page}")
+        assert answer.status_code == 409
+        assert f'href="/iterations/{iteration}"' in answer.text
+
+
+def test_the_debrief_comes_in_its_order(visitor: TestClient, ended: str) -> None:
+    page = words(visitor.get(f"/iterations/{ended}/debrief").text)
+    headings = ["From Sam", "The shape of it", "Two things", "The behaviours", "What stayed unsaid", "Next"]
+    assert [page.index(f">{heading}<") for heading in headings] == sorted(
+        page.index(f">{h}<") for h in headings
+    )
+
+
+async def test_every_level_is_in_words_and_number(visitor: TestClient, room: Room, ended: str) -> None:
+    page = words(visitor.get(f"/iterations/{ended}/debrief").text)
+    found = await room.debrief(ended)
+    shown = re.findall(r'<span class="value">([^<]+)</span>', page)
+    expected = [
+        {"NE": "no opportunity", "UR": "unclear: ask a person"}.get(str(r.value), f"{r.value} of 5")
+        for r in sorted(found.ratings, key=lambda r: not r.full)
+    ]
+    assert len(shown) == len(expected) > 0
+    assert [said for said, end in zip(shown, expected, strict=True) if not said.endswith(end)] == []
+
+
+async def test_every_quote_on_the_page_was_said(visitor: TestClient, room: Room, ended: str) -> None:
+    page = words(visitor.get(f"/iterations/{ended}/debrief").text)
+    iteration = room.iteration(ended)
+    said = " ".join([iteration.opening, *(f"{t.utterance} {t.reply}" for t in iteration.turns)])
+    quotes = re.findall(r"[“](.*?)[”]", " ".join(re.findall(r"<blockquote.*?</p>", page, re.DOTALL)))
+    assert quotes
+    assert [quote for quote in quotes if quote not in said] == []
+
+
+def test_the_table_beneath_the_curve_has_every_turn(visitor: TestClient, ended: str) -> None:
+    page = words(visitor.get(f"/iterations/{ended}/debrief").text)
+    assert page.count("<tr data-point") == len(LINES) + 1
+    for line in LINES:
+        assert line in page
+
+
+def test_again_opens_the_next_take(visitor: TestClient, room: Room, ended: str) -> None:
+    practice = room.iteration(ended).practice
+    too_early = visitor.post(f"/practices/{practice}/again")
+    assert too_early.status_code == 409
+    assert f'href="/practices/{practice}"' in too_early.text
+    visitor.get(f"/iterations/{ended}/debrief")
+    answer = visitor.post(
+        f"/practices/{practice}/again",
+        data={"focus": "attending", "intention": "Wait."},
+        follow_redirects=False,
+    )
+    second = room.iteration(answer.headers["location"].removeprefix("/iterations/"))
+    assert (second.number, second.focus, second.intention, second.turns) == (2, "attending", "Wait.", ())
+
+
+def test_a_moment_can_be_tried_again(visitor: TestClient, room: Room, ended: str) -> None:
+    page = visitor.get(f"/iterations/{ended}/debrief").text
+    form = dict(
+        re.findall(
+            r'name="(from_iteration|from_turn|focus)" value="([^"]*)"',
+            page.split('class="inline"')[1].split("</form>")[0],
+        )
+    )
+    practice = room.iteration(ended).practice
+    answer = visitor.post(f"/practices/{practice}/again", data=form, follow_redirects=False)
+    again = room.iteration(answer.headers["location"].removeprefix("/iterations/"))
+    assert again.rewound_from == (ended, int(form["from_turn"]))
+    assert again.focus == "empathising"
+    assert [t.utterance for t in again.turns] == list(LINES[: int(form["from_turn"])])
+    assert hear(visitor, again.id, "Tell me.", after=len(again.turns))[-1][0] == "turn.completed"
+
+
+def test_side_by_side_shows_each_take(visitor: TestClient, room: Room, ended: str) -> None:
+    finish(visitor, ended)
+    practice = room.iteration(ended).practice
+    answer = visitor.post(f"/practices/{practice}/again", follow_redirects=False)
+    second = answer.headers["location"].removeprefix("/iterations/")
+    say(visitor, second, *LINES[:2])
+    running = words(visitor.get(f"/practices/{practice}").text)
+    assert running.count('<path class="line') == 1
+    assert "Carry on" in running
+    finish(visitor, second)
+    page = words(visitor.get(f"/practices/{practice}").text)
+    assert page.count('<path class="line') == 2
+    assert [name for name in ("Take one", "Take two", "Attending", "Helping") if name not in page] == []
+
+
+def test_a_practice_is_deleted_after_asking(visitor: TestClient, room: Room, database: Path) -> None:
+    ended = go_in(visitor)
+    say(visitor, ended, SECRET)
+    practice = room.iteration(ended).practice
+    kept = b"".join(path.read_bytes() for path in database.parent.glob("room.db*"))
+    assert SECRET.encode() in kept
+    assert "Delete this practice?" in visitor.get(f"/practices/{practice}/delete").text
+    assert room.practice(practice).id == practice
+    assert "It is deleted" in visitor.post(f"/practices/{practice}/delete").text
+    assert visitor.get(f"/practices/{practice}").status_code == 404
+    assert visitor.get(f"/iterations/{ended}").status_code == 404
+    kept = b"".join(path.read_bytes() for path in database.parent.glob("room.db*"))
+    assert SECRET.encode() not in kept
+
+
+@given(st.lists(st.floats(0, 100), min_size=1, max_size=21))
+def test_a_figure_shows_all_of_its_points_and_never_a_storm(levels: list[float]) -> None:
+    points = tuple(
+        PointView(turn=n, openness=level, opened=False, quote="", did="", reply="")
+        for n, level in enumerate(levels)
+    )
+    low, high = span((CurveView(name="", points=points),))
+    assert 0 <= low <= min(levels)
+    assert max(levels) <= high <= 100
+    assert high - low >= SMALLEST_SPAN - 1e-9
