@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from app.errors import BadRequest
 
 
 class Settings(BaseSettings):
@@ -27,15 +29,29 @@ class Settings(BaseSettings):
     max_characters: int = Field(default=4000, ge=100, le=20000)
     """Longest utterance, in characters."""
 
+    @classmethod
+    def read(cls) -> "Settings":
+        """The settings of this environment. Raises BadRequest, naming the variable that is wrong."""
+        try:
+            return cls()
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = str(first["loc"][0])
+            variable = name if name.isupper() else f"SECONDTAKE_{name.upper()}"
+            raise BadRequest(f"{variable}: {first['msg']}.") from error
+
     @property
     def data_dir(self) -> Path:
         """The folder the SQLite file lies in; `data` where the database is elsewhere."""
-        if self.database_url.startswith("sqlite:///"):
-            return Path(self.database_url.removeprefix("sqlite:///").split("?")[0]).parent
+        kind, _, path = self.database_url.partition(":///")
+        path = path.split("?")[0]
+        if kind.startswith("sqlite") and path and path != ":memory:":
+            return Path(path).parent
         return Path("data")
 
     @property
     def host_names(self) -> tuple[str, ...]:
-        """Names this server answers to."""
+        """Names this server answers to: the local ones, the address it was told to listen on, and its own."""
         own = tuple(h.strip().lower() for h in self.allowed_hosts.split(",") if h.strip())
-        return ("127.0.0.1", "localhost", "[::1]", *own)
+        bound = f"[{self.host}]" if ":" in self.host else self.host
+        return tuple(dict.fromkeys(("127.0.0.1", "localhost", "[::1]", bound.lower(), *own)))

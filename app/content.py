@@ -83,12 +83,13 @@ class Catalogue:
         return found
 
 
-def faults(paths: list[Path]) -> Iterator[Fault]:
+def faults(paths: list[Path], cache: Path | None = None) -> Iterator[Fault]:
     """Every fault in the given persona, style or rubric files, or folders of them.
 
-    A variant may extend a shipped persona or one among the given files.
+    A variant may extend a shipped persona or one among the given files. `cache` as in
+    `Catalogue.load`; what is kept there was read without a fault.
     """
-    reader = _Reader(None)
+    reader = _Reader(cache)
     personas: dict[Path, dict[str, Any]] = {}
     for path in _files(paths):
         try:

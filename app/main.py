@@ -1,5 +1,6 @@
 """Where the parts meet."""
 
+import gc
 import logging
 import threading
 from collections.abc import AsyncIterator
@@ -19,7 +20,7 @@ from app.api.problems import describe_problems, invalid, plain_problem, problem_
 from app.appraisers.embedded import WEIGHTS, EmbeddedAppraiser
 from app.config import Settings
 from app.content import Catalogue
-from app.errors import BadRequest, NotFound, SecondTakeError
+from app.errors import AppraiserUnavailable, BadRequest, NotFound, SecondTakeError
 from app.guard import Guard
 from app.practice.room import Room
 from app.raters.rules import RulesRater
@@ -70,9 +71,16 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     weights = Weights(appraiser)
 
+    def settle() -> None:
+        weights.load()
+        # Content and code stay for good: looking through them again and again for garbage
+        # held up one turn in a hundred by some 80 ms.
+        gc.collect()
+        gc.freeze()
+
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        threading.Thread(target=weights.load, name="weights", daemon=True).start()
+        threading.Thread(target=settle, name="weights", daemon=True).start()
         yield
 
     app = FastAPIOffline(
@@ -105,8 +113,8 @@ class Weights:
         """Load them, and remember what went wrong; nothing is raised."""
         try:
             self._appraiser.load()
-        except Exception as error:
-            self._trouble = f"The appraiser's weights cannot be loaded: {error}"
+        except AppraiserUnavailable as error:
+            self._trouble = error.sentence
             log.error(self._trouble)
         else:
             self._trouble = ""

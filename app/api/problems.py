@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from fastapi import Request
+from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 
+from app.api.shapes import Problem
 from app.errors import SecondTakeError
 
 PROBLEM_JSON = "application/problem+json"
@@ -26,6 +27,18 @@ def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
         status: {"description": _OUTCOMES[status], "content": {PROBLEM_JSON: {"schema": schema}}}
         for status in statuses
     }
+
+
+def describe_problems(app: FastAPI) -> None:
+    """Put the schema that `documented` refers to into an application's OpenAPI document."""
+    described = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        document = described()
+        document["components"]["schemas"].setdefault("Problem", Problem.model_json_schema())
+        return document
+
+    app.openapi = openapi  # type: ignore[method-assign]  # the way FastAPI gives for it
 
 
 def problem_of(error: SecondTakeError, instance: str) -> dict[str, Any]:

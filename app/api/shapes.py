@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from app.domain.behaviours import Code, Grade, Heard, Marker
 from app.domain.debrief import Debrief, Felt, Note, Quadrant, Rating, SafetyItem, Takeaway, Unsaid
@@ -50,7 +50,11 @@ class NewIteration(Shape):
 class NewTurn(Shape):
     """What the leader says."""
 
-    text: str = Field(description='The utterance. "..." is silence on purpose.')
+    text: str = Field(
+        description='The utterance, as long as the server takes it. "..." is silence on purpose.',
+        # Told and not checked here: the room's own refusal is the one that people read.
+        json_schema_extra={"pattern": r"[^\s\x00-\x1f\x85]"},
+    )
 
 
 class AppraisalRequest(BaseModel):
@@ -61,7 +65,7 @@ class AppraisalRequest(BaseModel):
     said: tuple[str, ...] = Field(default=(), description="The leader's earlier lines, oldest first.")
     rung: int = Field(default=1, ge=1, le=5)
     scene: str = Field(default="support", max_length=40)
-    id: str | int | None = None
+    id: JsonValue = Field(default=None, description="Anything; it comes back with the answer.")
 
     def heard(self) -> Heard:
         """As an appraiser hears it."""
@@ -85,7 +89,7 @@ class CodedOut(BaseModel):
 class AppraisalOut(BaseModel):
     """What a line was taken for."""
 
-    id: str | int | None = None
+    id: JsonValue = Field(default=None, description="As it was sent; left out where none was.")
     codes: tuple[CodedOut, ...]
     final_move: Code
     empathy: Grade

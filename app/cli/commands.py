@@ -85,7 +85,10 @@ def check(
     """Check personas, styles and rubrics; every fault with its file and field."""
     from app.content import faults
 
-    own = Settings.read().content_dir
+    settings = Settings.read()
+    own = settings.content_dir
+    # Where nothing has been kept yet, checking leaves no folder behind.
+    kept = settings.data_dir / "cache"
     wanted = paths or []
     missing = [p for p in wanted if not p.exists()]
     for path in missing:
@@ -94,7 +97,7 @@ def check(
         raise typer.Exit(2)
     if not wanted and own is not None:
         wanted = [own]
-    found = list(faults(wanted))
+    found = list(faults(wanted, kept if kept.is_dir() else None))
     if as_json:
         typer.echo(json.dumps({"faults": [f.model_dump() for f in found]}, ensure_ascii=False))
     else:

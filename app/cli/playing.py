@@ -99,7 +99,7 @@ class Play:
 
     def _show(self, iteration_id: str, line: str, outcome: Outcome) -> None:
         if self._as_json:
-            print(json.dumps(self._turn_object(iteration_id, outcome), ensure_ascii=False), flush=True)
+            print(json.dumps(self._turn_object(iteration_id, outcome)), flush=True)
         elif outcome.aside is not None:
             show_aside(self._console, outcome.aside)
         else:
@@ -130,7 +130,7 @@ class Play:
         debrief = anyio.run(self._room.debrief, iteration.id)
         if self._as_json:
             print(
-                json.dumps({"debrief": DebriefOut.of(debrief).model_dump(mode="json")}, ensure_ascii=False),
+                json.dumps({"debrief": DebriefOut.of(debrief).model_dump(mode="json")}),
                 flush=True,
             )
         else:

@@ -57,6 +57,10 @@ class Record(Protocol):
         """An iteration with its turns."""
         ...
 
+    def ended(self, iteration_id: str) -> Ended | None:
+        """How an iteration ended, without reading its turns; None while it runs."""
+        ...
+
     def add_turn(self, iteration_id: str, turn: Turn, plan: dict[str, Any], ended: Ended | None) -> None:
         """Keep a turn, and the end it brings; raises TurnInProgress or IterationEnded if too late."""
         ...

@@ -103,7 +103,7 @@ class Room:
     def prepare_turn(self, iteration_id: str, text: str) -> None:
         """Raise whatever would keep this turn from being taken."""
         self._turns.check_free(iteration_id)
-        self._turns.check(self.record.iteration(iteration_id), cleaned(text))
+        self._turns.check(self.record.ended(iteration_id), cleaned(text))
 
     def take_turn(self, iteration_id: str, text: str) -> AsyncGenerator[TurnEvent]:
         """Say something and hear the answer."""

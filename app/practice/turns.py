@@ -65,9 +65,9 @@ class TurnTaker:
     max_characters: int
     _answering: set[str] = field(default_factory=set)
 
-    def check(self, iteration: Iteration, text: str) -> None:
+    def check(self, ended: Ended | None, text: str) -> None:
         """Raise what would keep this turn from being taken, before anything is streamed."""
-        if iteration.ended is not None:
+        if ended is not None:
             raise IterationEnded("This conversation has ended. Open the debrief, then go again.")
         if not text:
             raise EmptyUtterance('Nothing was said. To stay silent on purpose, say "...".')
@@ -89,7 +89,7 @@ class TurnTaker:
         self._answering.add(iteration_id)
         try:
             iteration = await anyio.to_thread.run_sync(self.record.iteration, iteration_id)
-            self.check(iteration, text)
+            self.check(iteration.ended, text)
             async with aclosing(self._events(iteration, text)) as events:
                 async for event in events:
                     yield event

@@ -25,6 +25,8 @@ from app.store.engine import READING, empty_log, plain_reason
 from app.store.rows import iteration_row, iteration_value, practice_row, practice_value, turn_row, turn_value
 from app.store.tables import DebriefRow, IterationRow, PracticeRow, SupportShownRow, TurnRow
 
+_NO_ITERATION = "There is no such conversation; it may have been deleted."
+
 
 class SqlRecord:
     """Practices in a relational database."""
@@ -42,6 +44,10 @@ class SqlRecord:
             raise
         except (DatabaseError, PoolTimeout) as error:
             raise StoreUnavailable(plain_reason(error)) from error
+
+    def close(self) -> None:
+        """Let go of the database file."""
+        self._engine.dispose()
 
     def ready(self) -> None:
         """Raise StoreUnavailable unless the record answers."""
@@ -100,6 +106,16 @@ class SqlRecord:
         """An iteration with its turns."""
         with self._transaction(self._reading) as session:
             return self._with_turns(session, self._row(session, iteration_id))
+
+    def ended(self, iteration_id: str) -> Ended | None:
+        """How an iteration ended, without reading its turns; None while it runs."""
+        with self._transaction(self._reading) as session:
+            found = session.execute(
+                select(col(IterationRow.ended)).where(col(IterationRow.id) == iteration_id)
+            ).first()
+        if found is None:
+            raise UnknownIteration(_NO_ITERATION)
+        return Ended(found[0]) if found[0] else None
 
     def add_turn(self, iteration_id: str, turn: Turn, plan: dict[str, Any], ended: Ended | None) -> None:
         """Keep a turn and the end it brings, both or neither."""
@@ -176,7 +192,7 @@ class SqlRecord:
     def _row(self, session: Session, iteration_id: str) -> IterationRow:
         row = session.get(IterationRow, iteration_id)
         if row is None:
-            raise UnknownIteration("There is no such conversation; it may have been deleted.")
+            raise UnknownIteration(_NO_ITERATION)
         return row
 
     def _with_turns(self, session: Session, row: IterationRow) -> Iteration:

@@ -1,0 +1,1 @@
+"""Appraisers: what a leader's words did."""

@@ -1,0 +1,208 @@
+"""The embedded appraiser: always there, no network, a few milliseconds a line."""
+
+import asyncio
+import json
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+
+from app.appraisers.embedded import assembly, rules, safety
+from app.appraisers.embedded.clauses import Span, segment
+from app.appraisers.embedded.context import Context
+from app.appraisers.embedded.encoder import Encoder
+from app.appraisers.embedded.linear import CODES, Features, Floats, Judged, Linear, features
+from app.appraisers.embedded.markers import markers
+from app.appraisers.embedded.silence import silence
+from app.domain.behaviours import Appraisal, Code, Coded, Grade, Heard
+from app.errors import AppraiserUnavailable
+
+WEIGHTS = Path(__file__).parent / "weights"
+"""The weights shipped with the package."""
+CLAUSES_READ = 8
+"""How many clauses, from the last back, the encoder reads by themselves beside the whole message."""
+
+
+@dataclass(frozen=True)
+class _Read:
+    """One utterance as the models see it: as a whole and clause by clause."""
+
+    context: Context
+    spans: Sequence[Span]
+    whole: Judged
+    clauses: Sequence[Judged]
+
+
+class EmbeddedAppraiser:
+    """Codes utterances with models trained by this project, and rules they cannot overrule.
+
+    Args:
+        weights: folder with `manifest.json`, `linear.npz`, `encoder.onnx`, `heads.npz`
+            and `tokenizer.json`. Without `encoder.onnx` the linear half judges alone,
+            less accurately, and `embed` is not available.
+        threads: threads the encoder may use.
+
+    Nothing is read before the first use or `load()`. Instances may be shared between threads.
+    """
+
+    def __init__(self, weights: Path = WEIGHTS, threads: int = 1) -> None:
+        self._folder = weights
+        self._threads = threads
+        self._lock = threading.Lock()
+        self._models: tuple[Linear, Encoder | None] | None = None
+
+    def load(self) -> None:
+        """Read the weights now.
+
+        Raises:
+            AppraiserUnavailable: a file is missing or unreadable, or was built for another version.
+        """
+        self._ready()
+
+    @property
+    def name(self) -> str:
+        """What the record calls it: `embedded`, with the hash of the lines it learned from."""
+        try:
+            return f"embedded:{self.manifest['data']}"
+        except (OSError, ValueError, KeyError):
+            return "embedded"
+
+    @property
+    def manifest(self) -> dict[str, object]:
+        """What the weights were built from: data hash, date, settings, library versions."""
+        text = (self._folder / "manifest.json").read_text(encoding="utf-8")
+        return cast("dict[str, object]", json.loads(text))
+
+    async def appraise(self, heard: Heard) -> Appraisal:
+        """Code one utterance, off the event loop."""
+        return await asyncio.to_thread(self.appraise_line, heard)
+
+    def appraise_line(self, heard: Heard) -> Appraisal:
+        """Code one utterance; no text makes it raise, and every quote is verbatim.
+
+        Raises:
+            AppraiserUnavailable: the weights cannot be read.
+        """
+        context = Context(heard)
+        quiet = silence(context)
+        if quiet is not None:
+            return _single(quiet[0], heard.utterance, 1.0, quiet[1])
+        read = self._read(context)
+        aside = rules.outside(context, read.whole)
+        if aside is not None:
+            sure = max(0.9, float(read.whole.codes[CODES.index(aside[0])]))
+            return _single(aside[0], heard.utterance.strip(), sure, aside[1])
+        return _appraised(read)
+
+    def scores(self, heard: Heard) -> dict[str, float]:
+        """Probability of every code, 0 to 1; a code that a rule decided has at least 0.9."""
+        context = Context(heard)
+        if silence(context) is None:
+            values = self._read(context).whole.codes
+        else:
+            values = np.zeros(len(CODES), dtype=np.float32)
+        out = {code.value: round(float(value), 4) for code, value in zip(CODES, values, strict=True)}
+        for item in self.appraise_line(heard).codes:
+            if item.confidence >= 0.9:
+                out[item.code.value] = max(out[item.code.value], round(item.confidence, 4))
+        return out
+
+    def embed(self, texts: Sequence[str]) -> Floats:
+        """Meaning vectors (texts, 384) of length one, to match questions to topics.
+
+        Raises:
+            AppraiserUnavailable: the weights cannot be read, or have no encoder.
+        """
+        encoder = self._ready()[1]
+        if encoder is None:
+            raise AppraiserUnavailable("The weights have no encoder, so meanings cannot be compared.")
+        return encoder.embed(texts)
+
+    def _ready(self) -> tuple[Linear, Encoder | None]:
+        with self._lock:
+            if self._models is None:
+                try:
+                    self._models = self._read_weights()
+                except Exception as error:
+                    raise AppraiserUnavailable(f"The appraiser's weights cannot be read: {error}") from error
+            return self._models
+
+    def _read_weights(self) -> tuple[Linear, Encoder | None]:
+        whole = (self._folder / "encoder.onnx").is_file()
+        encoder = Encoder(self._folder, self._threads) if whole else None
+        return Linear.load(self._folder / "linear.npz"), encoder
+
+    def _read(self, context: Context) -> _Read:
+        linear, encoder = self._ready()
+        utterance = context.heard.utterance
+        spans = segment(utterance)
+        texts = [utterance, *(span.of(utterance) for span in spans)] if len(spans) > 1 else [utterance]
+        seen = [features(texts[0], context, spans[-1].of(utterance))]
+        seen += [features(text, context, text) for text in texts[1:]]
+        by_linear = [linear.judge(one) for one in seen]
+        if encoder is None:
+            return _Read(context, spans, by_linear[0], by_linear[1:] or by_linear)
+        picked = range(max(1, len(texts) - CLAUSES_READ), len(texts))
+        both = list(by_linear)
+        for group in ([0], list(picked)):
+            for i, judged in zip(group, _encoded(encoder, context, texts, seen, group), strict=True):
+                both[i] = by_linear[i].mix(judged)
+        return _Read(context, spans, both[0], both[1:] or both)
+
+
+def _encoded(
+    encoder: Encoder, context: Context, texts: Sequence[str], seen: Sequence[Features], group: Sequence[int]
+) -> list[Judged]:
+    """The encoder's judgements of some of the texts; the whole message is read alone, unpadded."""
+    if not group:
+        return []
+    cues = np.stack([seen[i].cues for i in group])
+    return encoder.judge(context.heard.previous, [texts[i] for i in group], cues)
+
+
+def _single(code: Code, quote: str, sure: float, because: str) -> Appraisal:
+    item = Coded(code=code, quote=quote, confidence=min(1.0, sure), reason=because)
+    return Appraisal(codes=(item,), final_move=code)
+
+
+def _appraised(read: _Read) -> Appraisal:
+    context, utterance = read.context, read.context.heard.utterance
+    grade, move = assembly.choose(assembly.weighed(read.whole, read.clauses), len(read.spans))
+    again = rules.repeated(grade, move, context)
+    if again is not None:
+        return _single(again, utterance.strip(), 0.95, "said before in this conversation")
+    must = assembly.likely(read.whole, grade, move)
+    asks = [i for i, span in enumerate(read.spans) if safety.asks_about_suicide(span.of(utterance))]
+    if asks or safety.asks_about_suicide(utterance):
+        must.add(Code.SAFE_ASK)
+        must.discard(Code.BAR_QUESTION)
+        if not asks or asks[-1] == len(read.spans) - 1:
+            move = Code.SAFE_ASK
+    path = assembly.spread(must, move, read.clauses)
+    keep = {code for code in must if _needed(code, grade)}
+    items = assembly.coded(utterance, read.spans, path, read.whole, keep, read.clauses)
+    items = tuple(_settled(item, context) for item in items)
+    felt = " ".join(i.quote for i in items if i.code in (Code.EMP_EMPATHY, Code.EMP_ACK)) or utterance
+    return Appraisal(
+        codes=items,
+        final_move=items[-1].code,
+        empathy=grade,
+        markers=markers(grade, felt, context),
+        cancelled=grade is not Grade.NONE and rules.cancelled(path, read.spans),
+    )
+
+
+def _needed(code: Code, grade: Grade) -> bool:
+    return code is Code.SAFE_ASK or (code in (Code.EMP_EMPATHY, Code.EMP_ACK) and grade is not Grade.NONE)
+
+
+def _settled(item: Coded, context: Context) -> Coded:
+    code, because = rules.settled(item.code, context)
+    return (
+        item
+        if code is item.code
+        else item.model_copy(update={"code": code, "reason": because, "subtype": ""})
+    )

@@ -1,0 +1,1 @@
+"""Times what a person waits for: the command's start, an appraisal, a turn, a page."""

@@ -1,0 +1,1 @@
+"""Training of the embedded appraiser: lines in, weights and a report out."""

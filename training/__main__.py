@@ -1,0 +1,84 @@
+"""The training command line: `python -m training check | build | report | time`."""
+
+import argparse
+import statistics
+import sys
+import time
+from pathlib import Path
+
+from app.appraisers.embedded import WEIGHTS, EmbeddedAppraiser
+from training.lines import authors, faults, read
+
+REPORT = Path(__file__).parent.parent / "docs" / "appraiser-report.md"
+
+
+def main() -> int:
+    """Run one command; answers with the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("check", help="validate the coded lines")
+    building = commands.add_parser("build", help="train on every line and write the weights")
+    building.add_argument("--into", type=Path, default=WEIGHTS)
+    reporting = commands.add_parser("report", help="cross-validate between authors and write the report")
+    reporting.add_argument(
+        "--folds", type=Path, help="keep trained folds here, and reuse those of the same lines"
+    )
+    reporting.add_argument(
+        "--only", action="append", default=[], choices=authors(), help="hold out only this author"
+    )
+    commands.add_parser("time", help="median time of one line on one core")
+    given = parser.parse_args()
+    if given.command == "check":
+        return _check()
+    if given.command == "build":
+        return _check() or _build(given.into)
+    if given.command == "report":
+        return _report(given.folds, given.only)
+    return _time()
+
+
+def _check() -> int:
+    lines = read()
+    wrong = list(faults(lines))
+    for sentence in wrong:
+        print(sentence, file=sys.stderr)
+    print(f"{len(lines)} lines, {len(wrong)} faults")
+    return 2 if wrong else 0
+
+
+def _build(folder: Path) -> int:
+    from training.build import build
+
+    build(read(), folder)
+    return 0
+
+
+def _report(folds: Path | None, only: list[str]) -> int:
+    from training.report import cross_validate, written
+
+    REPORT.write_text(written(cross_validate(folds, only)), encoding="utf-8")
+    print(f"written: {REPORT.name}")
+    return 0
+
+
+def _time() -> int:
+    appraiser = EmbeddedAppraiser()
+    started = time.perf_counter()
+    appraiser.load()
+    loaded = time.perf_counter() - started
+    spans = []
+    for line in read()[::10]:
+        heard = line.heard()
+        started = time.perf_counter()
+        appraiser.appraise_line(heard)
+        spans.append(1000 * (time.perf_counter() - started))
+    spans.sort()
+    print(
+        f"{len(spans)} lines: median {statistics.median(spans):.1f} ms, "
+        f"95th percentile {spans[int(0.95 * len(spans))]:.1f} ms; loading took {loaded:.2f} s"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,72 @@
+"""Training samples: whole lines, and the clauses of lines that carry several codes.
+
+A clause of a line is a sample of its own because at run time the models also read
+single clauses, to find the words behind each code.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.appraisers.embedded.clauses import segment
+from app.appraisers.embedded.context import Context
+from app.appraisers.embedded.linear import CODES, GRADES, Features, features
+from app.domain.behaviours import Code, Grade, Heard
+from training.lines import Line
+
+_AT = {code: i for i, code in enumerate(CODES)}
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A text, what it answers, and its labels."""
+
+    heard: Heard
+    grade: Grade
+    move: Code
+    codes: frozenset[Code]
+    whole: bool
+
+    def features(self) -> Features:
+        """The sample as the linear models see it."""
+        text = self.heard.utterance
+        return features(text, Context(self.heard), segment(text)[-1].of(text))
+
+
+def whole(line: Line) -> Sample:
+    """The line itself as a sample."""
+    return Sample(line.heard(), line.empathy, line.final_move, line.codes, True)
+
+
+def parts(line: Line) -> list[Sample]:
+    """The clauses of a line of several codes; none for a line of one."""
+    if len(line.clauses) < 2:
+        return []
+    found = []
+    for clause in line.clauses:
+        grade = Grade.NONE
+        if clause.code is Code.EMP_EMPATHY:
+            grade = line.empathy
+        elif clause.code is Code.EMP_ACK:
+            grade = Grade.ACK
+        heard = line.heard().model_copy(update={"utterance": clause.quote})
+        found.append(Sample(heard, grade, clause.code, frozenset((clause.code,)), False))
+    return found
+
+
+def samples(lines: Iterable[Line]) -> list[Sample]:
+    """Every training sample of the lines: whole lines first-hand, then their clauses."""
+    return [sample for line in lines for sample in (whole(line), *parts(line))]
+
+
+def labels(found: list[Sample]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
+    """Grade indices (n,), move indices (n,) and a (n, codes) matrix of zeros and ones."""
+    many = np.zeros((len(found), len(CODES)), dtype=np.float32)
+    for row, sample in enumerate(found):
+        for code in sample.codes:
+            many[row, _AT[code]] = 1.0
+    grade = np.array([GRADES.index(s.grade) for s in found], dtype=np.int64)
+    move = np.array([_AT[s.move] for s in found], dtype=np.int64)
+    return grade, move, many
