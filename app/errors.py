@@ -132,3 +132,12 @@ class AppraiserUnavailable(SecondTakeError):
 
     status = 503
     title = "The appraiser cannot start"
+
+
+def place_of(error: BaseException) -> str:
+    """Kind and place of an unexpected error, for a log: its message could hold what was said."""
+    where = error.__traceback__
+    while where is not None and where.tb_next is not None:
+        where = where.tb_next
+    place = f"{where.tb_frame.f_code.co_filename}:{where.tb_lineno}" if where else "an unknown place"
+    return f"{type(error).__name__} at {place}"

@@ -73,8 +73,8 @@ def starts(runs: int) -> list[Measure]:
                 with server(Path(folder)) as (_, taken, _):
                     times.append(taken)
     return [
-        Measure("start to first page, first time", tuple(cold), goal=5000),
-        Measure("start to first page, content kept", tuple(warm), goal=2000),
+        Measure("start to first page, first time", tuple(cold), goal=1500),
+        Measure("start to first page, content kept", tuple(warm), goal=1500),
     ]
 
 
@@ -130,7 +130,7 @@ def memory(process: int, name: str) -> list[Measure]:
     if not status.exists():
         return []
     (kilobytes,) = [line.split()[1] for line in status.read_text().splitlines() if line.startswith("VmRSS:")]
-    return [Measure(name, (int(kilobytes) / 1024,), goal=400, unit="MB")]
+    return [Measure(name, (int(kilobytes) / 1024,), goal=250, unit="MB")]
 
 
 def measures(runs: int) -> list[Measure]:

@@ -17,7 +17,7 @@ from starlette.types import Send
 
 from app.api.problems import problem_of
 from app.api.shapes import SaidOut
-from app.errors import SecondTakeError
+from app.errors import SecondTakeError, place_of
 from app.practice.room import Room
 from app.practice.views import ReplyDelta, TurnStarted
 
@@ -66,12 +66,7 @@ async def _events(room: Room, iteration_id: str, text: str, path: str) -> AsyncG
     except SecondTakeError as error:
         yield _encoded("error", problem_of(error, path))
     except Exception as error:
-        # The message of an exception can hold what was said; its kind and place do not.
-        where = error.__traceback__
-        while where is not None and where.tb_next is not None:
-            where = where.tb_next
-        place = f"{where.tb_frame.f_code.co_filename}:{where.tb_lineno}" if where else "?"
-        log.error("a turn failed with %s at %s", type(error).__name__, place)
+        log.error("a turn failed with %s", place_of(error))
         fault = SecondTakeError("Something went wrong on our side. Nothing was kept; say it again.")
         yield _encoded("error", problem_of(fault, path))
 

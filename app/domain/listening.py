@@ -33,7 +33,10 @@ class Ear:
     """A persona's topics, made ready for listening."""
 
     topics: tuple[Topic, ...]
-    asks: tuple[tuple[str, _Vector], ...]
+    asks: tuple[str, ...]
+    """Topic of each way of asking."""
+    heard_in: dict[str, tuple[tuple[int, float], ...]]
+    """For each word and word pair: the asks it stands in, with its weight there."""
     rarity: _Vector
     unknown: float
 
@@ -46,24 +49,41 @@ class Ear:
             seen.update(features.keys())
         rarity = {name: math.log(1 + len(raw) / count) for name, count in seen.items()}
         unknown = math.log(1 + len(raw))
-        asks = tuple((topic, _weighted(features, rarity, unknown)) for topic, features in raw)
-        return cls(topics=persona.topics, asks=asks, rarity=rarity, unknown=unknown)
+        heard_in: dict[str, list[tuple[int, float]]] = {}
+        for number, (_, features) in enumerate(raw):
+            for name, weight in _weighted(features, rarity, unknown).items():
+                heard_in.setdefault(name, []).append((number, weight))
+        return cls(
+            topics=persona.topics,
+            asks=tuple(topic for topic, _ in raw),
+            heard_in={name: tuple(places) for name, places in heard_in.items()},
+            rarity=rarity,
+            unknown=unknown,
+        )
 
     def topic_of(self, question: str) -> str | None:
         """Id of the topic the question is about, or None if it is about none of them."""
         tokens = stems(question)
         best: dict[str, float] = {}
-        for part in {question, *_PAUSE.split(question)}:
-            heard = _weighted(_features(part), self.rarity, self.unknown)
-            for name, ask in self.asks:
-                best[name] = max(best.get(name, 0.0), _cosine(heard, ask))
+        for part in dict.fromkeys((question, *_PAUSE.split(question))):
+            for number, likeness in self._likenesses(part).items():
+                name = self.asks[number]
+                best[name] = max(best.get(name, 0.0), likeness)
         for topic in self.topics:
             if mentions(tokens, topic.words):
                 best[topic.id] = best.get(topic.id, 0.0) + WORD_BONUS
         if not best:
             return None
-        nearest = max(best, key=lambda t: best[t])
+        nearest = max(sorted(best), key=lambda t: best[t])
         return nearest if best[nearest] >= NEAR_ENOUGH else None
+
+    def _likenesses(self, part: str) -> dict[int, float]:
+        """Cosine likeness of a stretch of words to every ask that shares a word with it."""
+        found: dict[int, float] = {}
+        for name, weight in _weighted(_features(part), self.rarity, self.unknown).items():
+            for number, there in self.heard_in.get(name, ()):
+                found[number] = found.get(number, 0.0) + weight * there
+        return found
 
     def names(self, topic_id: str, utterance: str) -> bool:
         """Whether one of a topic's own words is in what was said."""
@@ -76,7 +96,3 @@ def _weighted(features: Counter[str], rarity: _Vector, unknown: float) -> _Vecto
     vector = {name: count * rarity.get(name, unknown) for name, count in features.items()}
     length = math.sqrt(sum(w * w for w in vector.values())) or 1.0
     return {name: weight / length for name, weight in vector.items()}
-
-
-def _cosine(a: _Vector, b: _Vector) -> float:
-    return sum(weight * b[name] for name, weight in a.items() if name in b)

@@ -12,7 +12,7 @@ from fastapi.responses import RedirectResponse, Response, StreamingResponse
 from fastapi.sse import format_sse_event
 
 from app.domain.transcript import Ended, Iteration
-from app.errors import IterationEnded, SecondTakeError
+from app.errors import IterationEnded, SecondTakeError, place_of
 from app.practice.room import Room
 from app.practice.views import Aside, Outcome, ReplyDelta, TurnCompleted, TurnStarted
 from app.web.contexts import ConversationPage, Note
@@ -147,8 +147,8 @@ async def _events(room: Room, iteration_id: str, text: str) -> AsyncIterator[byt
                     yield _event("turn.completed", _completed(event.outcome))
     except SecondTakeError as error:
         yield format_sse_event(event="error", data_str=problem(error))
-    except Exception:
-        log.exception("a turn failed")
+    except Exception as error:
+        log.error("a turn failed with %s", place_of(error))
         fault = SecondTakeError("Something went wrong on our side. Your line is still here.")
         yield format_sse_event(event="error", data_str=problem(fault))
 
