@@ -66,7 +66,7 @@ class Catalogue:
         casts: dict[str, Cast] = {}
         for name, (path, data) in raw.items():
             persona = _validated(Persona, _merged(data, raw, path), path)
-            casts[name] = Cast.of(persona, styles[persona.colleague.style])
+            casts[name] = Cast(persona, styles[persona.colleague.style])
         rubric = _validated(Rubric, reader.read(shipped() / "rubrics" / RUBRIC_FILE), Path(RUBRIC_FILE))
         return cls(casts, rubric)
 

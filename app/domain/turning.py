@@ -5,6 +5,8 @@ with the record.
 """
 
 from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
@@ -39,19 +41,17 @@ _MOMENTS = frozenset(
 )
 
 
-class Cast(BaseModel):
-    """A persona with its style and its topics made ready: all that a turn needs to know."""
-
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+@dataclass(frozen=True)
+class Cast:
+    """A persona with its style: all that a turn needs to know."""
 
     persona: Persona
     style: StyleFile
-    ear: Ear
 
-    @classmethod
-    def of(cls, persona: Persona, style: StyleFile) -> "Cast":
-        """Make a persona ready to be met."""
-        return cls(persona=persona, style=style, ear=Ear.of(persona))
+    @cached_property
+    def ear(self) -> Ear:
+        """Its topics made ready for listening, on first use."""
+        return Ear.of(self.persona)
 
 
 class Step(BaseModel):

@@ -82,7 +82,8 @@ _STEPS_OUT: tuple[tuple[str, re.Pattern[str]], ...] = (
         "the leader steps out of the scene",
         _any(
             r"\b(?:this|it|that)(?:'s| is|s)? (?:really |actually |literally |all )?happening to me\b",
-            r"\bthis is (?:actually|literally|basically|really) me\b|\bthis is (?:actually |"
+            r"\bthis is (?:actually|literally|basically|really) me\b|(?<!so )\bthis is me\b(?=[.,!]|"
+            r"\s*$)|\bthis is (?:actually |"
             r"basically )?my (?:own )?(?:life|marriage|ward)\b",
             r"\b(?:my (?:own )?life|this is|it's|its) (?:\w+ ){0,4}not (?:a |the )?(?:role ?play|script|"
             r"exercise|scene|scenario|practice|game)\b",
@@ -92,7 +93,7 @@ _STEPS_OUT: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"go back|change)\b)|"
             r"\bnot the (?:character|exercise|script), me\b",
             r"\b(?:some(?:body|one)|a) real (?:person )?to talk to\b|\btalk to some(?:body|one) real\b|"
-            r"\bme, not (?:him|her|them|the)\b",
+            r"\bme, not (?:him|her|them|the (?:character|exercise|script|scene))\b",
         ),
     ),
     (
