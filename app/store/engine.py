@@ -61,9 +61,9 @@ def empty_log(engine: Engine) -> bool:
     try:
         cursor = connection.cursor()
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        busy = cursor.fetchone()[0]
+        answer = cursor.fetchone()
         cursor.close()
-        return not busy
+        return answer is not None and answer[0] == 0
     finally:
         connection.close()
 

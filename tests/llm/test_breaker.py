@@ -33,7 +33,7 @@ def test_it_opens_after_so_many_in_a_row_and_says_for_how_long() -> None:
     clock = HandClock()
     breaker = opened(clock)
     clock.now += 10.5
-    with pytest.raises(ModelResting, match="failed 3 times in a row .* another 20 seconds") as raised:
+    with pytest.raises(ModelResting, match=r"failed 3 times in a row .* another 20 seconds") as raised:
         breaker.enter()
     assert raised.value.retry_after == 20
 
