@@ -8,15 +8,21 @@ from app.llm import Breaker, Ledger, ModelServer, Profile, Purse
 from app.llm.values import Role
 
 
-def model_server(settings: Settings, ledger: Ledger, clock: Callable[[], datetime]) -> ModelServer | None:
+def model_server(
+    settings: Settings, ledger: Ledger | None, clock: Callable[[], datetime]
+) -> ModelServer | None:
     """The client of the model server; None where no model is to be used. It connects on first use.
+
+    Without a ledger nothing is counted and no budget stops it.
 
     Raises BadRequest where a model is wanted and something that it needs is not set.
     """
     settings.check_model()
     if not (settings.model_plays or settings.rater_model):
         return None
-    purse = Purse(ledger, clock, settings.budget_practice_tokens, settings.budget_day_tokens)
+    purse = None
+    if ledger is not None:
+        purse = Purse(ledger, clock, settings.budget_practice_tokens, settings.budget_day_tokens)
     return ModelServer(
         settings.model_address,
         settings.openai_api_key.get_secret_value(),
@@ -26,8 +32,8 @@ def model_server(settings: Settings, ledger: Ledger, clock: Callable[[], datetim
         whole=settings.model_whole_seconds,
         concurrency=settings.model_concurrency,
         breaker=Breaker(),
-        on_usage=purse.spend,
-        may_call=purse.check,
+        on_usage=purse.spend if purse else None,
+        may_call=purse.check if purse else None,
     )
 
 

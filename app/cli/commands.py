@@ -125,3 +125,12 @@ def replay(
 
     if not run(Settings.read(), iteration, as_json):
         raise typer.Exit(1)
+
+
+@commands.command()
+def doctor(as_json: AsJson = False) -> None:
+    """Check data, content, weights and, where one is set, the model server, step by step."""
+    from app.cli.doctor import run
+
+    if not run(Settings.read(), as_json):
+        raise typer.Exit(1)
