@@ -62,6 +62,8 @@ class Direction(Value):
     recent: tuple[Exchange, ...] = ()
     facts: tuple[str, ...] = ()
     """What has been told so far, this turn's disclosure included."""
+    fresh: tuple[str, ...] = ()
+    """The ones among them that are told on this turn."""
     parts: tuple[Part, ...]
     quiet: Lines
     """What is left to say when a pool is used up."""
@@ -71,6 +73,32 @@ class Direction(Value):
     word: str | None = None
     words: tuple[int, int] = (2, 50)
     """Fitting length of the reply, in words."""
+    persona: str = ""
+    """Id of the persona; it salts `locked`."""
+    practice: str = ""
+    """Id of the practice, for counting what a model costs."""
+    background: str = ""
+    says: tuple[str, ...] = ()
+    """Things they are apt to say."""
+    never_says: tuple[str, ...] = ()
+    """Words that would break the person."""
+    locked: frozenset[int] = frozenset()
+    """Fingerprints of what may not be told yet (see `locking`): enough to notice it, not to tell it."""
+
+
+class Performance(Value):
+    """How a reply came about, for the record and for whoever looks after the rehearsals."""
+
+    engine: str
+    """Who spoke: scripted, a model's name, or scripted with the reason why."""
+    model: str = ""
+    prompt: str = ""
+    """Version of the prompts: the beginning of their sha256."""
+    calls: int = Field(default=0, ge=0)
+    prompt_tokens: int = Field(default=0, ge=0)
+    completion_tokens: int = Field(default=0, ge=0)
+    caught: tuple[str, ...] = ()
+    """What was kept from being shown, in plain words; never the words themselves."""
 
 
 class Spoken(Value):
@@ -78,7 +106,9 @@ class Spoken(Value):
 
     text: str
     line: str = ""
-    """The authored line behind it, as `said_as` writes it; empty where a model worded it."""
+    """The authored line behind it, as `said_as` writes it, also where a model put it in other words."""
+    performance: Performance | None = None
+    """With the last piece, where there is more to say about it than the actor's name."""
 
 
 LENGTHS = {1: (2, 15), 2: (3, 25), 3: (5, 60), 4: (5, 65), 5: (5, 65)}
@@ -100,6 +130,10 @@ _BEATS = {
     Code.UND_CHECK: "reflection",
     Code.UND_SPACE: "space",
 }
+_MENTIONING = frozenset(
+    {Code.ATT_NOTICE, Code.ATT_CHECKIN, Code.ATT_FOLLOWUP, Code.UND_REFLECT_COMPLEX, Code.OTH_NEUTRAL}
+)
+"""Moves that may name a sign without asking about it."""
 _OFFERING = frozenset({Code.HLP_OFFER, Code.HLP_ADJUST, Code.HLP_SIGNPOST, Code.HLP_COMMIT})
 _OPENING_MOVES = frozenset({"emp.full", "und.reflect_complex", "und.space", "und.check"})
 
@@ -205,8 +239,9 @@ def plan(
 def _stays_with_the_move(final: Code, stance: Stance, recognition: Recognition) -> bool:
     """Whether what was done matters more than what was asked: a barrier, a repair, a hurt."""
     if final in BARRIERS:
-        return not (final is Code.BAR_QUESTION and recognition.topic)
-    if final is Code.REP_REPAIR:
+        asked = final in (Code.BAR_QUESTION, Code.BAR_TASK) and recognition.topic
+        return not asked or stance is Stance.CLOSED
+    if final is Code.REP_REPAIR or final.family is Family.SAFETY:
         return True
     noticed = final.family is Family.ATTENDING and recognition.cue is not None
     return stance is Stance.CLOSED and recognition.topic != TASK and not noticed
@@ -225,7 +260,7 @@ def _taking_it_further(
     final = appraisal.final_move
     if recognition.topic and final not in _OFFERING and final is not Code.EMP_EMPATHY:
         return _answering(material, stance, appraisal, recognition, reaction, spoken)
-    if recognition.cue is not None and (final.family is Family.ATTENDING or recognition.asks):
+    if recognition.cue is not None and final not in _OFFERING and (final in _MENTIONING or recognition.asks):
         return (_part(Role.ANSWER, material.taking_up(recognition.cue, stance), *reaction.pools),)
     if recognition.word and move == "emp.ack":
         echoes = material.allowed(material.style.echoes)
@@ -281,7 +316,9 @@ def _answering(
         again = material.reactions("talk.again", stance) if answers else ()
         return (_part(Role.REACTION, *again, *reaction.pools),)
     parts = [_part(Role.ANSWER, *answers, *reaction.pools)]
-    if appraisal.empathy in (Grade.THIN, Grade.FULL) and not appraisal.cancelled:
+    if appraisal.final_move is Code.BAR_TASK and topic == TASK:
+        parts.insert(0, reaction)
+    elif appraisal.empathy in (Grade.THIN, Grade.FULL) and not appraisal.cancelled:
         parts.insert(0, Part(role=Role.BEAT, pools=material.beats("empathy"), optional=True))
     return tuple(parts)
 

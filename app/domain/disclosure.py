@@ -6,7 +6,7 @@ emotional rungs (4 and 5), however often and however sincere.
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.domain.behaviours import BARRIERS, Appraisal, Code
+from app.domain.behaviours import BARRIERS, Appraisal, Code, Family
 from app.domain.state import Reading, Rupture, State
 
 OPENNESS_GATE = {2: 26.0, 3: 38.0, 4: 48.0, 5: 60.0}
@@ -33,6 +33,8 @@ def unlock(state: State, appraisal: Appraisal, reading: Reading) -> Disclosure:
         return Disclosure(because=f"the last thing done was {appraisal.final_move.value}")
     if reading.pressing:
         return Disclosure(because="they were pressed")
+    if appraisal.final_move.family is Family.OTHER or reading.about_the_task:
+        return Disclosure(because="this was ordinary talk")
     if state.openness < OPENNESS_GATE[target]:
         return Disclosure(because=f"openness {state.openness:g}, {OPENNESS_GATE[target]:g} needed")
     if state.trust < TRUST_GATE.get(target, 0.0):

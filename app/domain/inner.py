@@ -63,3 +63,5 @@ class Reading(BaseModel):
     """The colleague has hinted at suicidal thoughts."""
     pressing: bool = False
     """A demand to be told."""
+    about_the_task: bool = False
+    """It asks about the job in hand."""

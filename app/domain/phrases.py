@@ -53,7 +53,7 @@ ASKING_START = _pattern(
     ),
     *("can you", "could you", "would you", "is (?:it|there|he|she|that)"),
     *("you ok", "you okay", "you alright", "you all right"),
-    start=r"(?:^|[.!?,;…]\s*|\b(?:and|so|but)\s+)",
+    start=r"(?:^|[.!?,;…]\s*|\b(?:and|so|but)\s+|^\W*(?:hi|hiya|hello|hey|morning)(?:\s\w+)?\s+)",
 )
 """How a question begins, with or without its mark."""
 

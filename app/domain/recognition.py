@@ -97,7 +97,7 @@ def recognise(persona: Persona, ear: Ear, utterance: str, appraisal: Appraisal) 
     """Find what the utterance refers to in this persona's material."""
     codes = {c.code for c in appraisal.codes}
     said = stems(utterance)
-    asks = bool(codes & _ASKING) or "?" in utterance or bool(ASKING_START.search(utterance))
+    asks = bool(codes & _ASKING) or "?" in utterance or _begins_a_question(utterance)
     question = _question_part(utterance, appraisal)
     neutral = appraisal.final_move is Code.OTH_NEUTRAL
     topic = ear.topic_of(question) if asks else None
@@ -105,7 +105,7 @@ def recognise(persona: Persona, ear: Ear, utterance: str, appraisal: Appraisal) 
         topic = TASK
     farewell = bool(FAREWELL.search(utterance.strip())) and not utterance.rstrip().endswith("?")
     return Recognition(
-        cue=_cue(persona, said) if codes & _NOTICING or asks else None,
+        cue=_cue(persona, said) if codes & _NOTICING or asks or neutral else None,
         topic=topic,
         asks=asks,
         guess=_guess(persona, said) if codes & _GUESSING else None,
@@ -117,6 +117,12 @@ def recognise(persona: Persona, ear: Ear, utterance: str, appraisal: Appraisal) 
         pressing=bool(PRESSING.search(utterance)),
         farewell=farewell,
     )
+
+
+def _begins_a_question(utterance: str) -> bool:
+    as_typed = ASKING_START.search(utterance)
+    spelt_out = ASKING_START.search(" ".join(words(utterance)))
+    return bool(as_typed or spelt_out)
 
 
 def is_silence(utterance: str) -> bool:

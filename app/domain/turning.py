@@ -6,7 +6,7 @@ with the record.
 
 from collections import Counter
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, PrivateAttr
 
 from app.domain.behaviours import Appraisal
 from app.domain.direction import (
@@ -22,8 +22,9 @@ from app.domain.direction import (
 )
 from app.domain.disclosure import Disclosure, unlock
 from app.domain.listening import Ear
+from app.domain.locking import locked_above, opening_rungs
 from app.domain.persona import Cue, Lines, Persona, Stance, StyleFile
-from app.domain.recognition import Recognition, recognise
+from app.domain.recognition import TASK, Recognition, recognise
 from app.domain.state import Reading, Rupture, State, StateChange, stance_of, update
 from app.domain.transcript import Ended, Iteration
 
@@ -47,6 +48,15 @@ class Cast(BaseModel):
     persona: Persona
     style: StyleFile
     ear: Ear
+    _opens: dict[int, int] = PrivateAttr(default_factory=dict)
+    _locked: dict[int, frozenset[int]] = PrivateAttr(default_factory=dict)
+
+    def locked(self, rung: int) -> frozenset[int]:
+        """Fingerprints of what may not be told at a rung; worked out when first asked for."""
+        if rung not in self._locked:
+            self._opens = self._opens or opening_rungs(self.persona)
+            self._locked[rung] = locked_above(self._opens, rung)
+        return self._locked[rung]
 
     @classmethod
     def of(cls, persona: Persona, style: StyleFile) -> "Cast":
@@ -79,17 +89,23 @@ def take(cast: Cast, iteration: Iteration, utterance: str, appraisal: Appraisal)
     number = len(iteration.turns) + 1
     stance = stance_of(state)
     move = move_of(appraisal, recognition)
-    arrived = _arrived(iteration, state, appraisal, recognition)
+    arrived = disclosure.opened is None and _arrived(iteration, state, appraisal, recognition)
     ends = _ends(cast.persona, number, state, iteration, recognition)
     spoken = spoken_in(iteration)
     material = Material(persona=cast.persona, style=cast.style, rung=state.rung)
     early = change.before.rung < 3 or change.before.felt < 40
-    parts = list(plan(material, stance, move, appraisal, recognition, disclosure.opened, early, spoken))
+    parts = list(
+        plan(
+            material, _met_as(change, stance), move, appraisal, recognition, disclosure.opened, early, spoken
+        )
+    )
     cue = None
     closing = _closing(cast.persona, ends, arrived, recognition, stance)
     if closing:
         if ends is Ended.COLLEAGUE or recognition.farewell:
             parts = []
+        elif arrived:
+            parts = parts[:1]
         parts.append(Part(role=Role.ENDING, pools=(material.allowed(closing),)))
     elif disclosure.opened is None and stance is not Stance.CLOSED and _room_for_a_cue(move, parts):
         cue, lines = next_cue(cast.persona, iteration, number, state.rung)
@@ -106,8 +122,12 @@ def take(cast: Cast, iteration: Iteration, utterance: str, appraisal: Appraisal)
         ends=ends,
         direction=_direction(
             cast, iteration, utterance, appraisal, recognition, stance, move, material
-        ).model_copy(update={"parts": tuple(parts), "spoken": spoken}),
+        ).model_copy(update={"parts": tuple(parts), "spoken": spoken, "fresh": _fresh(cast, disclosure)}),
     )
+
+
+def _fresh(cast: Cast, disclosure: Disclosure) -> tuple[str, ...]:
+    return next((r.facts for r in cast.persona.ladder if r.rung == disclosure.opened), ())
 
 
 def follow(
@@ -122,6 +142,7 @@ def follow(
         something_to_be_quiet_about=before.rung >= 3
         or bool(last and (last.disclosure.opened or last.cue_shown)),
         pressing=recognition.pressing,
+        about_the_task=recognition.topic == TASK,
     )
     change = update(before, appraisal, reading, cast.style.multiplier, Rupture(cast.style.rupture))
     disclosure = unlock(change.after, appraisal, reading)
@@ -178,6 +199,12 @@ def next_cue(persona: Persona, iteration: Iteration, number: int, rung: int) -> 
         if cue.id not in times and cue.id not in taken and cue.from_turn <= number:
             return cue.id, cue.shows[:1]
     return None, ()
+
+
+def _met_as(change: StateChange, stance: Stance) -> Stance:
+    """A fresh hurt is answered by the person who was hurt; only after it are they closed."""
+    fresh = change.before.rupture is Rupture.NONE and change.after.rupture is not Rupture.NONE
+    return stance_of(change.before) if fresh else stance
 
 
 def _room_for_a_cue(move: str, parts: list[Part]) -> bool:
@@ -251,4 +278,10 @@ def _direction(
         when=recognition.when,
         word=recognition.word,
         words=LENGTHS[material.rung],
+        practice=iteration.practice,
+        persona=cast.persona.id,
+        background=colleague.background,
+        says=colleague.voice.says,
+        never_says=colleague.voice.never_says,
+        locked=cast.locked(material.rung),
     )

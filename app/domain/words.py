@@ -5,14 +5,34 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_TYPED = {
+    "u": "you",
+    "r": "are",
+    "ur": "your",
+    "ya": "you",
+    "wot": "what",
+    "wots": "whats",
+    "alrite": "alright",
+    "ok": "okay",
+    "doin": "doing",
+    "goin": "going",
+    "cos": "because",
+    "thx": "thanks",
+    "pls": "please",
+    "summat": "something",
+    "owt": "anything",
+}
+"""How people type, and what they mean."""
 _SUFFIXES = ("ingly", "edly", "ings", "ing", "ies", "ied", "ed", "es", "ly", "s", "e", "y")
 
 
 def words(text: str) -> list[str]:
-    """Words of a text in lower case, apostrophes dropped."""
-    return [w.lower().replace("'", "").replace("’", "") for w in _WORD.findall(text)]
+    """Words of a text in lower case, apostrophes dropped, typing habits spelt out."""
+    plain = (w.lower().replace("'", "").replace("’", "") for w in _WORD.findall(text))
+    return [_TYPED.get(w, w) for w in plain]
 
 
+@lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """A word without its ending; at least three letters stay."""
     for suffix in _SUFFIXES:

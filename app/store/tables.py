@@ -77,6 +77,7 @@ class TurnRow(SQLModel, table=True):
     cue_shown: str | None = None
     said: list[str] = Field(sa_column=Column(JSON, nullable=False))
     milliseconds: dict[str, float] = Field(sa_column=Column(JSON, nullable=False))
+    performance: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
 
 
 class DebriefRow(SQLModel, table=True):
