@@ -68,6 +68,8 @@ class Call:
             raise faults.filtered()
         if finish is None:
             raise faults.broke_off()
+        if self.form and finish == "length":
+            return  # cut in the middle of a value, which is for the one who reads the value to say
         if not any_word:
             why = "before its first word, the length limit was used up" if finish == "length" else ""
             raise ModelSilent(f"The model said nothing{': ' + why if why else ''}.")

@@ -4,6 +4,7 @@ import time
 from contextlib import aclosing
 
 import anyio
+import anyio.to_thread
 import pytest
 
 from app.llm import Message, Profile
@@ -79,6 +80,14 @@ async def test_a_call_that_is_abandoned_is_on_the_bill_and_frees_its_place(serve
             assert await anext(speech) == "One "
         assert bill.spent[0].usage.estimated
         assert await words(client)
+
+
+async def test_the_server_is_told_by_the_closed_connection(server: ScriptedServer) -> None:
+    server.will(Say(["One "], then="pings"))
+    async with talking_to(server) as client:
+        async with aclosing(client.stream("actor", PROMPT)) as speech:
+            assert await anext(speech) == "One "
+        assert await anyio.to_thread.run_sync(server.left_alone.wait, 5)
 
 
 async def test_a_listener_who_is_cancelled_is_still_billed(server: ScriptedServer) -> None:

@@ -140,6 +140,14 @@ async def test_json_that_the_length_limit_cut_is_an_error(server: ScriptedServer
     assert server.calls == 1
 
 
+async def test_a_value_cut_before_its_first_sign_is_cut_too(server: ScriptedServer) -> None:
+    server.otherwise = Say(["  "], finish="length")
+    async with talking_to(server) as client:
+        with pytest.raises(ModelCutOff, match="length limit"):
+            await heard(client)
+    assert server.calls == 1
+
+
 async def test_json_that_just_ends_is_repaired(server: ScriptedServer) -> None:
     server.will(Say(['{"warmth": "warm", "tu']), Say([GOOD]))
     async with talking_to(server) as client:

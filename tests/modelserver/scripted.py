@@ -47,6 +47,8 @@ class ScriptedServer:
         self.models = models
         self.asked: list[Asked] = []
         self.most_at_once = 0
+        self.left_alone = threading.Event()
+        """Set once a client has closed its connection in the middle of an answer."""
         self._at_once = 0
         self._script: deque[Act] = deque()
         self._port = port
@@ -101,7 +103,9 @@ class ScriptedServer:
             tasks.add(task)
             try:
                 await self._converse(reader, writer)
-            except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            except ConnectionError:
+                self.left_alone.set()
+            except (asyncio.IncompleteReadError, asyncio.CancelledError):
                 pass
             finally:
                 tasks.discard(task)
