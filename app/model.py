@@ -1,5 +1,6 @@
 """The model server that the settings describe."""
 
+import threading
 from collections.abc import Callable
 from datetime import datetime
 
@@ -13,6 +14,8 @@ def model_server(
 ) -> ModelServer | None:
     """The client of the model server; None where no model is to be used. It connects on first use.
 
+    Its library is loaded behind the start, in a thread: the first reply does not wait for it.
+
     Without a ledger nothing is counted and no budget stops it.
 
     Raises BadRequest where a model is wanted and something that it needs is not set.
@@ -23,7 +26,7 @@ def model_server(
     purse = None
     if ledger is not None:
         purse = Purse(ledger, clock, settings.budget_practice_tokens, settings.budget_day_tokens)
-    return ModelServer(
+    server = ModelServer(
         settings.model_address,
         settings.openai_api_key.get_secret_value(),
         profiles(settings),
@@ -35,6 +38,8 @@ def model_server(
         on_usage=purse.spend if purse else None,
         may_call=purse.check if purse else None,
     )
+    threading.Thread(target=server.warm, name="model client", daemon=True).start()
+    return server
 
 
 def profiles(settings: Settings) -> dict[Role, Profile]:

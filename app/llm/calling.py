@@ -2,21 +2,26 @@
 
 import json
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import anyio
 
 from app.errors import ModelFailed, ModelGarbled, ModelSilent
+from app.llm.events import Events
 from app.llm.quirks import Quirks
 from app.llm.values import Message, Piece, Profile, Usage
 
 if TYPE_CHECKING:
+    import httpx2
     import openai
 
 AFTER_THE_END_SECONDS = 2.0
 """How long the count of tokens is waited for once the last word is there."""
+TO_THE_LAST_BYTE_SECONDS = 0.1
+"""How long the end of the connection's answer is waited for once the server has said that it is done."""
 
 
 class OptionsRefused(ModelFailed):
@@ -77,44 +82,93 @@ class Call:
 
 async def pieces(call: Call, profile: Profile, quirks: Quirks) -> AsyncGenerator[Piece]:
     """The steps of the answer. Raises ModelError."""
+    import httpx2
     import openai
 
     from app.llm import faults
 
-    deadline = time.monotonic() + call.whole
-    ended = False
+    clock = _Patience(call.read, call.whole)
     try:
         with anyio.fail_after(call.whole):
-            stream = await _open(call, profile, quirks)
+            answer = await _open(call, profile, quirks)
         call.answered = True
         try:
-            steps = aiter(stream)
-            while True:
-                left = AFTER_THE_END_SECONDS if ended else min(call.read, deadline - time.monotonic())
-                with anyio.fail_after(left):
-                    chunk = await anext(steps, None)
-                if chunk is None:
-                    return
-                piece = _piece(chunk)
-                if piece.refusal:
-                    raise faults.refused()
-                ended = ended or piece.finish is not None
-                yield piece
+            async with aclosing(_read(answer.http_response, clock)) as steps:
+                async for piece in steps:
+                    yield piece
         finally:
             with anyio.CancelScope(shield=True):
-                await stream.close()
-    except openai.OpenAIError as error:
-        if not ended:
-            raise faults.plain(error, call.model, call.read) from error
+                await answer.close()
     except TimeoutError as error:
-        if not ended:
-            late = time.monotonic() >= deadline
-            raise faults.too_slow(call.whole if late else call.read) from error
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise ModelGarbled("The model server sent something that is not its protocol.") from error
+        if not clock.over:
+            raise faults.too_slow(clock.limit) from error
+    except openai.OpenAIError as error:
+        raise faults.plain(error, call.model, call.read) from error
+    except httpx2.TimeoutException as error:
+        if not clock.over:
+            raise faults.too_slow(call.read) from error
+    except (httpx2.HTTPError, httpx2.StreamError) as error:
+        if not clock.over:
+            raise faults.broke_off() from error
 
 
-async def _open(call: Call, profile: Profile, quirks: Quirks) -> "openai.AsyncStream[Any]":
+class _Patience:
+    """How much longer the next step may take: `read` seconds for each, `whole` for all, few after the end."""
+
+    def __init__(self, read: float, whole: float) -> None:
+        self.limit = read
+        """The limit that was set, in seconds, of those that count now."""
+        self.ended = False
+        self.done = False
+        self._read = read
+        self._whole = whole
+        self._began = self._heard = time.monotonic()
+
+    @property
+    def over(self) -> bool:
+        """Whether all that matters has come."""
+        return self.ended or self.done
+
+    def left(self) -> float:
+        """Seconds left for the next step."""
+        if self.done:
+            return TO_THE_LAST_BYTE_SECONDS
+        now = time.monotonic()
+        step, all_of_it = self._heard + self._read - now, self._began + self._whole - now
+        self.limit = self._read if step < all_of_it else self._whole
+        return min(AFTER_THE_END_SECONDS, step) if self.ended else min(step, all_of_it)
+
+    def heard(self) -> None:
+        """A step has come."""
+        self._heard = time.monotonic()
+
+
+async def _read(response: "httpx2.Response", clock: _Patience) -> AsyncGenerator[Piece]:
+    """The steps of an answer that has begun. Comments that only keep the line open are no steps."""
+    events = Events()
+    bodies = response.aiter_bytes()
+    any_event = False
+    body: bytes | None = b""
+    while body is not None:
+        with anyio.fail_after(clock.left()):
+            body = await anext(bodies, None)
+        for data in events.end() if body is None else events.feed(body):
+            any_event = True
+            clock.done = clock.done or data.startswith(b"[DONE]")
+            if clock.done:
+                continue  # read to the last byte, so that the connection can be used again
+            piece = _piece(data)
+            clock.heard()
+            clock.ended = clock.ended or piece.finish is not None
+            yield piece
+    if not any_event and "event-stream" not in response.headers.get("content-type", ""):
+        raise ModelGarbled(
+            "What is at the model server's address does not speak its protocol. "
+            "The address usually ends in /v1."
+        )
+
+
+async def _open(call: Call, profile: Profile, quirks: Quirks) -> "openai.AsyncAPIResponse[Any]":
     """Send it; where the server refuses an option it can do without, send it again without."""
     import openai
 
@@ -124,9 +178,11 @@ async def _open(call: Call, profile: Profile, quirks: Quirks) -> "openai.AsyncSt
     while True:
         options = trial.options(profile, streamed=True)
         try:
-            create: Callable[..., Awaitable[openai.AsyncStream[Any]]] = call.client.chat.completions.create
+            create: Any = call.client.chat.completions.with_streaming_response.create
             form = {"response_format": call.form} if call.form else {}
-            stream = await create(model=call.model, messages=call.prompt, stream=True, **form, **options)
+            answer: openai.AsyncAPIResponse[Any] = await create(
+                model=call.model, messages=call.prompt, stream=True, **form, **options
+            ).__aenter__()
         except openai.APIStatusError as error:
             if not faults.is_about_options(error):
                 raise
@@ -138,21 +194,33 @@ async def _open(call: Call, profile: Profile, quirks: Quirks) -> "openai.AsyncSt
                 raise OptionsRefused("The model server takes no form for the answer.") from error
             raise
         quirks.without |= trial.without
-        return stream
+        return answer
 
 
-def _piece(chunk: Any) -> Piece:
-    usage = getattr(chunk, "usage", None)
-    counted = None
-    if usage is not None and usage.prompt_tokens is not None:
-        counted = Usage(usage.prompt_tokens, usage.completion_tokens or 0)
-    choices = getattr(chunk, "choices", None) or []
-    if not choices:
-        return Piece(usage=counted)
-    delta = getattr(choices[0], "delta", None)
-    return Piece(
-        text=getattr(delta, "content", None) or "",
-        refusal=getattr(delta, "refusal", None) or "",
-        finish=choices[0].finish_reason,
-        usage=counted,
-    )
+def _piece(data: bytes) -> Piece:
+    """One step out of one event. Raises ModelFailed for an error in it, ModelGarbled for what is no step."""
+    from app.llm import faults
+
+    try:
+        chunk = json.loads(data)
+    except ValueError as error:
+        raise ModelGarbled("The model server sent something that is not its protocol.") from error
+    chunk = _mapping(chunk)
+    if chunk.get("error"):
+        raise ModelFailed("The model server broke its answer off with an error.", passing=True)
+    counted = _mapping(chunk.get("usage"))
+    usage = None
+    if isinstance(counted.get("prompt_tokens"), int):
+        usage = Usage(counted["prompt_tokens"], int(counted.get("completion_tokens") or 0))
+    choices = chunk.get("choices")
+    choice = _mapping(choices[0]) if isinstance(choices, list) and choices else {}
+    delta = _mapping(choice.get("delta"))
+    if delta.get("refusal"):
+        raise faults.refused()
+    text = delta.get("content")
+    finish = choice.get("finish_reason")
+    return Piece(text if isinstance(text, str) else "", str(finish) if finish else None, usage)
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}

@@ -36,6 +36,7 @@ class Prompts:
             undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False
         )
         self._sources = dict(sorted(sources.items()))
+        self._declared = {n: frozenset(declared_in(n, s)) for n, s in self._sources.items()}
         for name, source in self._sources.items():
             self._check(name, source)
         self._templates = {n: self._environment.from_string(_body(s)) for n, s in self._sources.items()}
@@ -60,7 +61,7 @@ class Prompts:
 
     def render(self, name: str, /, **values: Any) -> str:
         """A template with its variables put in; a missing one is an error, as is one it does not declare."""
-        declared = set(declared_in(name, self._sources[name]))
+        declared = self._declared[name]
         if declared != set(values):
             wrong = ", ".join(sorted(declared ^ set(values)))
             raise ContentFault(f"{name}: the variables do not fit: {wrong}.")
@@ -71,7 +72,7 @@ class Prompts:
         return "\n".join(_TAGS.sub("\n", _body(source)) for source in self._sources.values())
 
     def _check(self, name: str, source: str) -> None:
-        declared = set(declared_in(name, source))
+        declared = self._declared[name]
         try:
             used = meta.find_undeclared_variables(self._environment.parse(_body(source)))
         except TemplateError as error:

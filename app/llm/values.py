@@ -65,7 +65,6 @@ class Piece:
     """One step of a streamed answer, as the server sent it."""
 
     text: str = ""
-    refusal: str = ""
     finish: str | None = None
     """Why it ended: stop, length, content_filter ...; None before the end."""
     usage: Usage | None = None

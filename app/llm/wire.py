@@ -18,6 +18,11 @@ class _Ends:
     places: anyio.Semaphore
 
 
+def load_library() -> None:
+    """Import the client library, which takes a second or more, so that no first call has to wait for it."""
+    import openai.resources.chat  # noqa: F401  # what a call would import
+
+
 class Wire:
     """Base address, key and limits. The key is in no text that this gives out."""
 

@@ -39,11 +39,11 @@ FAILURES: list[tuple[str, Act, type[ModelError], str, int]] = [
     ("400", Fail(400), ModelFailed, "would not take the request (status 400)", 2),
     ("too long", LONG, ModelFailed, "longer than the model can read", 1),
     ("azure filter", Fail(400, code="content_filter"), ModelRefused, "content filter", 1),
-    ("hang", Hang(), ModelTimeout, "did not answer within 0.4 seconds", 1),
+    ("hang", Hang(), ModelTimeout, "did not answer within 0.8 seconds", 1),
     ("hang up", HangUp(), ModelUnreachable, "cannot be reached", 2),
-    ("slow start", Say(before=3), ModelTimeout, "within 0.4 seconds", 1),
-    ("pings only", Say([], then="pings"), ModelTimeout, "within 0.4 seconds", 1),
-    ("reset", Say([], then="reset"), ModelUnreachable, "cannot be reached", 2),
+    ("slow start", Say(before=3), ModelTimeout, "within 0.8 seconds", 1),
+    ("pings only", Say([], then="pings"), ModelTimeout, "within 0.8 seconds", 1),
+    ("reset", Say([], then="reset"), ModelCutOff, "broke off", 2),
     ("no end", Say([], finish=None), ModelCutOff, "broke off", 2),
     ("empty", Say([]), ModelSilent, "said nothing", 1),
     ("blank", Say(["  ", "\n"]), ModelSilent, "said nothing", 1),
@@ -52,8 +52,8 @@ FAILURES: list[tuple[str, Act, type[ModelError], str, int]] = [
     ("filter", Say(["Well, "], finish="content_filter"), ModelRefused, "content filter", 1),
     ("engine error", Say([], then="error"), ModelFailed, "broke its answer off", 2),
     ("garbage", Say([], then="garbage"), ModelGarbled, "not its protocol", 1),
-    ("web page", Page(), ModelCutOff, "broke off", 2),
-    ("json page", Page('{"error": "Unexpected endpoint"}', "application/json"), ModelCutOff, "broke off", 2),
+    ("web page", Page(), ModelGarbled, "usually ends in /v1", 1),
+    ("json page", Page('{"error": "Unexpected endpoint"}', "application/json"), ModelGarbled, "/v1", 1),
 ]
 
 
@@ -62,7 +62,7 @@ async def test_it_ends_in_one_plain_sentence(
     server: ScriptedServer, act: Act, error: type[ModelError], says: str, calls: int
 ) -> None:
     server.otherwise = act
-    async with talking_to(server, read=0.4) as client:
+    async with talking_to(server, read=0.8) as client:
         with pytest.raises(ModelError) as raised:
             await words(client)
     assert type(raised.value) is error
@@ -75,8 +75,8 @@ async def test_it_ends_in_one_plain_sentence(
 @pytest.mark.parametrize(
     ("then", "error"),
     [
-        ("close", ModelUnreachable),
-        ("reset", ModelUnreachable),
+        ("close", ModelCutOff),
+        ("reset", ModelCutOff),
         ("hang", ModelTimeout),
         ("pings", ModelTimeout),
         ("error", ModelFailed),
@@ -88,7 +88,7 @@ async def test_after_the_first_word_nothing_is_tried_again(
 ) -> None:
     server.otherwise = Say(["I'm "], then=then)  # type: ignore[arg-type]
     bill = Bill()
-    async with talking_to(server, read=0.4, on_usage=bill) as client:
+    async with talking_to(server, read=0.8, on_usage=bill) as client:
         speech = client.stream("actor", PROMPT)
         assert await anext(speech) == "I'm "
         with pytest.raises(error):

@@ -1,5 +1,8 @@
 """Which settings lead to which model, and what is said where something is missing."""
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +15,7 @@ from app.model import model_server
 from tests.fakes import record_at
 
 KEY = "sk-made-up-4711"
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -123,3 +127,14 @@ def test_the_key_is_in_no_repr_or_dump() -> None:
     settings = Settings(OPENAI_API_KEY=KEY)  # type: ignore[call-arg]  # the alias of openai_api_key
     assert settings.openai_api_key.get_secret_value() == KEY
     assert KEY not in f"{settings!r} {settings} {settings.model_dump()} {settings.model_dump_json()}"
+
+
+def test_starting_does_not_wait_for_the_library(tmp_path: Path) -> None:
+    script = (
+        "import sys, time; from app.config import Settings; from app.model import model_server\n"
+        "assert 'openai' not in sys.modules\n"
+        "server = model_server(Settings.read(), None, None)\n"
+        "while 'openai.resources.chat' not in sys.modules: time.sleep(0.01)\n"
+    )
+    environment = {**os.environ, "OPENAI_API_KEY": KEY}
+    subprocess.run([sys.executable, "-c", script], env=environment, check=True, timeout=60, cwd=ROOT)

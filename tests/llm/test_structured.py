@@ -168,7 +168,7 @@ async def test_failures_are_the_same_as_for_words(
     server: ScriptedServer, act: Say | Fail, error: type[Exception]
 ) -> None:
     server.otherwise = act
-    async with talking_to(server, read=0.4) as client:
+    async with talking_to(server, read=0.8) as client:
         with pytest.raises(error):
             await heard(client)
 
