@@ -69,6 +69,11 @@ class ReplyGuard:
         """Whether any word was said, and not only something done."""
         return any(not is_business(text) for text in self.shown)
 
+    def forget(self) -> None:
+        """Begin again: nothing of it was shown."""
+        self.shown.clear()
+        self._business = False
+
     @property
     def count(self) -> int:
         """Words shown so far."""

@@ -49,7 +49,7 @@ PATTERNS: dict[Wrong, re.Pattern[str]] = {
         r"\bchat ?bot\b",
         r"\bi(?:'|’)?a?m (?:just |only |actually |really )?(?:an? )?(?:ai|a\.i\.|bot|computer program|virtual|machine|simulation)\b",
         r"\bi (?:can(?:'|’)?t|cannot|can not|won(?:'|’)t|am unable to|(?:'|’)m unable to|(?:'|’)m not able to)"
-        r" (?:help|assist|comply|engage|continue|participate|respond|fulfil+)(?: you)? (?:with|in|to) (?:that|this|your|the)\b",
+        r" (?:help|assist|comply|engage|continue|participate|respond|fulfil+)(?: you)? (?:with|in|to) (?:that|this|your (?:request|question))\b",
         r"\bi(?:'|’)?a?m (?:not able|unable) to (?:help|assist|comply|continue|discuss)\b",
         r"\b(?:my|the|your) (?:system )?(?:prompt|programming|guidelines|training data|instructions (?:are|say|were|is))\b",
         r"\bmy instructions\b",
@@ -81,7 +81,7 @@ PATTERNS: dict[Wrong, re.Pattern[str]] = {
     Wrong.LEADER: _any(
         r"^\W*(?:you|manager|the manager|leader|the leader|boss|user|assistant|human|me|team lead(?:er)?|supervisor)\W{0,3}:",
         r"^\s*\(\s*(?:you (?!are\b)|the (?:manager|leader|boss)\b|(?:your|their) (?:manager|boss)\b)",
-        r"^you (?:nod|smile|sigh|reply|respond|answer|pause|say|look|lean)(?:,|\.| (?:and|at|back|slowly|softly))",
+        r"^you (?:nod|smile|sigh|pause|hesitate|reply|respond)(?:,|\.| (?:and|at|back|slowly|softly))",
         r"[\"”],? you (?:say|said|ask|asked|reply|replied|answer|answered)\b",
     ),
     Wrong.TECHNIQUE: _any(

@@ -20,6 +20,11 @@ from app.llm.values import Role as ModelRole
 TRIES = 2
 """One corrective second try, and then the built-in colleague's line."""
 HELD_BACK = "scripted (the model's words were held back)"
+NOT_ASKED = "scripted (the leader spoke to the software)"
+TO_THE_SOFTWARE = "oth.offscene"
+"""What is said to the software is answered by the written line, and reaches no model."""
+BEGINNING = 4
+"""Words after which a reply has begun, and what was said stands."""
 COMPLETED = "the model left out what was to be told; the written line was put in"
 TOLD_BY = 2
 """Content words a reply must have in common with what it was to tell."""
@@ -49,6 +54,7 @@ class _Take:
     guard: ReplyGuard
     calls: int = 0
     tokens: list[int] = field(default_factory=lambda: [0, 0])
+    """Of the prompts, and of the answers."""
     caught: list[str] = field(default_factory=list)
     wrong: Wrong | None = None
 
@@ -77,12 +83,19 @@ class ModelActor:
 
     async def perform(self, direction: Direction) -> AsyncGenerator[Spoken]:
         """Say the reply sentence by sentence; the last piece tells how it came about."""
+        if direction.move == TO_THE_SOFTWARE:
+            async for piece in self._fallback.perform(direction):
+                yield piece
+            yield Spoken(text="", performance=Performance(engine=NOT_ASKED, prompt=self._prompts.version))
+            return
         sheet = Sheet.of(direction)
         take = _Take(sheet, ReplyGuard(direction, sheet.longest, sheet.written, self._own_words))
         while take.calls < TRIES:
             async with aclosing(self._try(take)) as sentences:
                 async for text in sentences:
                     yield Spoken(text=text)
+            if take.wrong is None and not take.guard.shown:
+                _note(take, Wrong.EMPTY)
             if take.wrong is None or take.guard.shown:
                 break
         if not take.guard.spoke and take.wrong is not None:
@@ -101,35 +114,52 @@ class ModelActor:
         await self._server.close()
 
     async def _try(self, take: _Take) -> AsyncGenerator[str]:
-        """One call; what may be shown of it, each sentence with the space before it."""
-        messages = messages_for(
-            self._prompts, take.sheet, self._server.profile("actor").system_last, take.wrong
-        )
+        """One call; what may be shown of it, each sentence with the space before it.
+
+        The first words are held until there are enough of them to be a beginning: "Sure!"
+        is fine or not by what follows it.
+        """
+        held: list[str] = []
+        begun = False
+        async with aclosing(self._sentences(take)) as sentences:
+            async for sentence in sentences:
+                lead = " " if take.guard.shown else ""
+                finding = take.guard.look_at(sentence)
+                if finding.text:
+                    held.append(lead + finding.text.strip())
+                begun = begun or take.guard.count >= BEGINNING
+                while begun and held:
+                    yield held.pop(0)
+                if finding.wrong or finding.enough:
+                    _note(take, finding.wrong)
+                    break
+        if take.wrong is not None and not begun:
+            take.guard.forget()
+            return
+        for text in held:
+            yield text
+
+    async def _sentences(self, take: _Take) -> AsyncGenerator[str]:
+        """The sentences of one call, and what it cost."""
+        system_last = self._server.profile("actor").system_last
+        messages = messages_for(self._prompts, take.sheet, system_last, take.wrong)
         take.wrong = None
         take.calls += 1
         cut = Sentences()
+        said = False
         speech = self._server.stream("actor", messages, take.sheet.direction.practice)
         async with aclosing(speech):
             async for piece in speech:
                 for sentence in cut.feed(piece):
-                    lead = " " if take.guard.shown else ""
-                    finding = take.guard.look_at(sentence)
-                    if finding.text:
-                        yield lead + finding.text.strip()
-                    if finding.wrong or finding.enough:
-                        _note(take, finding.wrong)
-                        return
+                    said = True
+                    yield sentence
         if speech.usage is not None:
             take.tokens[0] += speech.usage.prompt_tokens
             take.tokens[1] += speech.usage.completion_tokens
         rest = cut.end()
         if rest.strip() and (is_whole(rest) or not speech.cut_short):
-            lead = " " if take.guard.shown else ""
-            finding = take.guard.look_at(rest)
-            if finding.text:
-                yield lead + finding.text.strip()
-            _note(take, finding.wrong)
-        if not take.guard.shown and take.wrong is None:
+            yield rest
+        elif not said:
             _note(take, Wrong.LONG if speech.cut_short else Wrong.EMPTY)
 
     async def _fall_back(self, take: _Take) -> AsyncGenerator[Spoken]:

@@ -57,7 +57,7 @@ class Sentences:
             if after is None:
                 return None  # the next word decides
             goes_on = text[after].islower() and not text[match.end() : after].count("\n")
-            if goes_on and (match[0].startswith(("…", "..")) or match[0][-1] in "\"”’'"):
+            if goes_on and (match[0].startswith(("…", "..")) or match[0][-1] in "\"”’'" or _is_hour(so_far)):
                 continue
             return after
         return None
@@ -84,6 +84,10 @@ def sentences_of(text: str) -> list[str]:
 def is_whole(sentence: str) -> bool:
     """Whether a last sentence has its stop, and was not broken off."""
     return bool(re.search(r"[.!?…)][\"”’'*)]*\s*$", sentence))
+
+
+def _is_hour(text: str) -> bool:
+    return text.lower().endswith(("a.m.", "p.m."))
 
 
 def _is_abbreviation(text: str) -> bool:

@@ -1,6 +1,6 @@
 """Fingerprints of what may not be told yet, by which it can be noticed without being held.
 
-A fingerprint is a hash of two or three content words that stand together in something
+A fingerprint is a hash of up to three content words that stand together in something
 locked, and in nothing that may be said. Small words are passed over, so that "he sleeps
 in the car" and "sleeping in my car" leave the same print. What the persona's public part
 already says leaves none.
@@ -26,9 +26,10 @@ _SMALL = frozenset(
         "wont would wouldnt yeah yes you youd your youre youve"
     ).split()
 )
-_SIZES = (2, 3)
+_SIZES = (1, 2, 3)
 PAIRS_THAT_TELL = 2
-"""Locked pairs in one sentence that count as telling; one locked triple always does."""
+"""Locked pairs in one sentence that count as telling; one locked triple always does, and so does
+a single pair that is all a sentence says, if one of its words is in nothing that may be said."""
 
 
 def content(text: str) -> tuple[str, ...]:
@@ -66,7 +67,9 @@ def tells(sentence: str, locked: frozenset[int], salt: str) -> bool:
         return True
     pairs = prints(sentence, salt, 2)
     hits = len(pairs & locked)
-    return hits >= PAIRS_THAT_TELL or (hits == 1 and len(pairs) == 1)
+    if hits >= PAIRS_THAT_TELL:
+        return True
+    return hits == 1 and len(pairs) == 1 and bool(prints(sentence, salt, 1) & locked)
 
 
 def salt_of(name: str) -> str:

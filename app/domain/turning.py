@@ -8,7 +8,7 @@ from collections import Counter
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 
-from app.domain.behaviours import Appraisal
+from app.domain.behaviours import Appraisal, Code
 from app.domain.direction import (
     LENGTHS,
     RECENT_TURNS,
@@ -26,7 +26,7 @@ from app.domain.locking import locked_above, opening_rungs
 from app.domain.persona import Cue, Lines, Persona, Stance, StyleFile
 from app.domain.recognition import TASK, Recognition, recognise
 from app.domain.state import Reading, Rupture, State, StateChange, stance_of, update
-from app.domain.transcript import Ended, Iteration
+from app.domain.transcript import Ended, Iteration, Turn
 
 LEAVING_HURTS = 5
 """Rupturing acts after which a colleague with no trust left walks out."""
@@ -248,6 +248,12 @@ def _closing(
     return endings.arrival if arrived else ()
 
 
+def _exchange(turn: Turn) -> Exchange:
+    """A turn as it was heard; what was said to the software was not."""
+    outside = turn.move == Code.OTH_OFFSCENE.value
+    return Exchange(utterance="" if outside else turn.utterance, reply=turn.reply)
+
+
 def _direction(
     cast: Cast,
     iteration: Iteration,
@@ -271,7 +277,7 @@ def _direction(
         grade=appraisal.empathy,
         utterance=utterance,
         opening=iteration.opening,
-        recent=tuple(Exchange(utterance=t.utterance, reply=t.reply) for t in iteration.turns[-RECENT_TURNS:]),
+        recent=tuple(_exchange(t) for t in iteration.turns[-RECENT_TURNS:]),
         facts=material.told(),
         parts=(),
         quiet=material.allowed(cast.style.quiet),
