@@ -15,7 +15,7 @@ from app.llm.speech import Speech
 from app.llm.structured import Answer, Ladder, Way, parsed
 from app.llm.thoughts import Thoughts
 from app.llm.values import MayCall, Message, OnUsage, Profile, Role, Spent, Usage
-from app.llm.wire import Wire, load_library
+from app.llm.wire import Wire
 
 log = logging.getLogger(__name__)
 
@@ -93,7 +93,7 @@ class ModelServer:
 
     def warm(self) -> None:
         """Do what the first call would have to wait for; blocks for a second or more, connects to nobody."""
-        load_library()
+        self._wire.warm()
 
     def stream(self, role: Role, messages: Sequence[Message], practice: str = "") -> Speech:
         """The visible words of an answer, as they come. Nothing is sent before the first is awaited.

@@ -18,11 +18,6 @@ class _Ends:
     places: anyio.Semaphore
 
 
-def load_library() -> None:
-    """Import the client library, which takes a second or more, so that no first call has to wait for it."""
-    import openai.resources.chat  # noqa: F401  # what a call would import
-
-
 class Wire:
     """Base address, key and limits. The key is in no text that this gives out."""
 
@@ -33,6 +28,8 @@ class Wire:
         self._read = read
         self._concurrency = concurrency
         self._ends: _Ends | None = None
+        self._spare: openai.AsyncOpenAI | None = None
+        """A client that no event loop has used yet."""
 
     def __repr__(self) -> str:
         return f"Wire({self.base_url!r})"
@@ -47,6 +44,12 @@ class Wire:
         """As many places as calls may be under way."""
         return self._here().places
 
+    def warm(self) -> None:
+        """Load the library and the trust store, which takes a second or more; connects to nobody."""
+        client = self._client()
+        _ = client.chat.completions.with_streaming_response
+        self._spare = client
+
     async def close(self) -> None:
         """Close the connections of the running event loop."""
         ends, self._ends = self._ends, None
@@ -56,18 +59,18 @@ class Wire:
     def _here(self) -> _Ends:
         loop = get_running_loop()
         if self._ends is None or self._ends.loop is not loop:
-            import openai
-
-            # At DEBUG the library writes whole prompts to the log, and prompts are nobody's to read.
-            logging.getLogger("openai").setLevel(logging.WARNING)
-            self._ends = _Ends(
-                loop=loop,
-                client=openai.AsyncOpenAI(
-                    base_url=self.base_url,
-                    api_key=self._key or "none",
-                    timeout=openai.Timeout(self._read, connect=self._connect),
-                    max_retries=0,
-                ),
-                places=anyio.Semaphore(self._concurrency),
-            )
+            client, self._spare = self._spare or self._client(), None
+            self._ends = _Ends(loop, client, anyio.Semaphore(self._concurrency))
         return self._ends
+
+    def _client(self) -> "openai.AsyncOpenAI":
+        import openai
+
+        # At DEBUG the library writes whole prompts to the log, and prompts are nobody's to read.
+        logging.getLogger("openai").setLevel(logging.WARNING)
+        return openai.AsyncOpenAI(
+            base_url=self.base_url,
+            api_key=self._key or "none",
+            timeout=openai.Timeout(self._read, connect=self._connect),
+            max_retries=0,
+        )

@@ -93,10 +93,9 @@ async def test_the_server_is_told_by_the_closed_connection(server: ScriptedServe
 async def test_a_listener_who_is_cancelled_is_still_billed(server: ScriptedServer) -> None:
     server.will(Say(["One "], then="hang"))
     bill = Bill()
-    async with talking_to(server, on_usage=bill) as client:
-        async with anyio.create_task_group() as tasks:
-            async for _ in client.stream("actor", PROMPT):
-                tasks.cancel_scope.cancel()
+    async with talking_to(server, on_usage=bill) as client, anyio.create_task_group() as tasks:
+        async for _ in client.stream("actor", PROMPT):
+            tasks.cancel_scope.cancel()
     assert len(bill.spent) == 1
 
 
