@@ -59,6 +59,8 @@ class Settings(BaseSettings):
     """As model_temperature, for the rater."""
     rater_tokens: int = Field(default=2000, ge=16, le=32000)
     """Longest answer of the rater, in tokens."""
+    rater_passes: int = Field(default=3, ge=1, le=9)
+    """How often the rater reads a conversation; agreement between readings is shown."""
     token_parameter: Literal["max_tokens", "max_completion_tokens"] = "max_tokens"  # noqa: S105  # a name
     """What the limit is called on the wire."""
     model_system_last: bool = True

@@ -1,9 +1,11 @@
 """Where the parts meet."""
 
+import logging
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -12,19 +14,26 @@ from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
 
 from app import __version__
+from app.actors.llm import ModelActor
 from app.actors.scripted import ScriptedActor
 from app.api import routes
-from app.api.problems import invalid, plain_problem, problem_answer
-from app.api.shapes import Problem
+from app.api.problems import describe_problems, invalid, plain_problem, problem_answer
 from app.appraisers.embedded import WEIGHTS, EmbeddedAppraiser
+from app.appraisers.llm import ModelReader
 from app.config import Settings
-from app.content import Catalogue
+from app.content import Catalogue, shipped
+from app.domain.stages import Actor, Rater
 from app.errors import BadRequest, NotFound, SecondTakeError
 from app.guard import Guard
+from app.llm import ModelServer
+from app.llm.prompts import Prompts
+from app.model import model_server
 from app.practice.room import Room
+from app.raters.llm import SecondOpinion
 from app.raters.rules import RulesRater
 from app.store.engine import connect, upgrade
 from app.store.store import SqlRecord
+from app.store.usage import SqlLedger
 from app.web import errors as pages_of_errors
 from app.web import headers, pages
 
@@ -34,6 +43,9 @@ Begin a practice, open an iteration, say things, end it, read the debrief; the n
 iteration opens after it. Problems are `application/problem+json` (RFC 9457). What the
 colleague has not said yet is in no answer, and neither is how they are judged to feel.
 """
+
+
+log = logging.getLogger(__name__)
 
 
 def now() -> datetime:
@@ -48,16 +60,39 @@ def build_room(settings: Settings) -> tuple[Room, SqlRecord, EmbeddedAppraiser]:
     record = SqlRecord(engine)
     catalogue = Catalogue.load(settings.content_dir, settings.data_dir / "cache")
     appraiser = EmbeddedAppraiser(WEIGHTS)
+    built_in = ScriptedActor()
+    server = model_server(settings, SqlLedger(engine), now)
     room = Room(
         catalogue=catalogue,
         record=record,
         appraiser=appraiser,
-        actor=ScriptedActor(),
-        rater=RulesRater(catalogue.rubric),
+        actor=_actor(settings, server, built_in),
+        rater=_rater(settings, server, RulesRater(catalogue.rubric)),
         clock=now,
         max_characters=settings.max_characters,
+        built_in=built_in,
     )
     return room, record, appraiser
+
+
+def _actor(settings: Settings, server: ModelServer | None, built_in: ScriptedActor) -> Actor:
+    """Who plays: a model where one is set, else the built-in colleague."""
+    if server is None or not settings.model_plays:
+        return built_in
+    return ModelActor(server, load_prompts(settings.content_dir), built_in)
+
+
+def _rater(settings: Settings, server: ModelServer | None, rules: RulesRater) -> Rater:
+    """The rules; with a second reading where a model for it is set."""
+    if server is None or not settings.rater_model:
+        return rules
+    reader = ModelReader(server, load_prompts(settings.content_dir))
+    return SecondOpinion(rules, reader, settings.rater_passes)
+
+
+def load_prompts(own: Path | None) -> Prompts:
+    """The shipped prompts, and over them those in `prompts/` of a content folder of one's own."""
+    return Prompts.load(shipped() / "prompts", own / "prompts" if own else None)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -65,16 +100,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     settings = settings or Settings()
     room, record, appraiser = build_room(settings)
 
-    loaded = threading.Event()
-
-    def load_weights() -> None:
-        appraiser.load()
-        loaded.set()
+    weights = Weights(appraiser)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        threading.Thread(target=load_weights, name="weights", daemon=True).start()
+        threading.Thread(target=weights.load, name="weights", daemon=True).start()
         yield
+        if isinstance(room.actor, ModelActor):
+            await room.actor.close()
 
     app = FastAPIOffline(
         title="Second Take",
@@ -83,19 +116,42 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
         docs_url="/docs",
         redoc_url=None,
-        responses={422: {"model": Problem}},
     )
     app.state.room = room
     app.include_router(routes.router)
     app.include_router(pages.router)
-    _add_health(app, record, loaded)
+    describe_problems(app)
+    _add_health(app, record, weights)
     _add_error_answers(app)
-    headers.add_security_headers(app)
     app.add_middleware(Guard, host_names=settings.host_names)
+    headers.add_security_headers(app)
     return app
 
 
-def _add_health(app: FastAPI, record: SqlRecord, loaded: threading.Event) -> None:
+class Weights:
+    """The appraiser's weights on their way into memory, and how far they have got."""
+
+    def __init__(self, appraiser: EmbeddedAppraiser) -> None:
+        self._appraiser = appraiser
+        self._trouble = "The appraiser is still loading."
+
+    def load(self) -> None:
+        """Load them, and remember what went wrong; nothing is raised."""
+        try:
+            self._appraiser.load()
+        except Exception as error:
+            self._trouble = f"The appraiser's weights cannot be loaded: {error}"
+            log.error(self._trouble)
+        else:
+            self._trouble = ""
+
+    @property
+    def trouble(self) -> str:
+        """Why lines cannot be coded yet; empty once they can."""
+        return self._trouble
+
+
+def _add_health(app: FastAPI, record: SqlRecord, weights: Weights) -> None:
     @app.get("/healthz", include_in_schema=False)
     async def healthz() -> dict[str, str]:
         return {"status": "ok", "version": __version__}
@@ -103,8 +159,8 @@ def _add_health(app: FastAPI, record: SqlRecord, loaded: threading.Event) -> Non
     @app.get("/readyz", include_in_schema=False)
     def readyz() -> Response:
         record.ready()
-        if not loaded.is_set():
-            return plain_problem(503, "Not ready yet", "The appraiser is still loading.", "/readyz")
+        if weights.trouble:
+            return plain_problem(503, "Not ready yet", weights.trouble, "/readyz")
         return JSONResponse({"status": "ready"})
 
 
@@ -128,9 +184,16 @@ def _add_error_answers(app: FastAPI) -> None:
     async def http(request: Request, error: HTTPException) -> Response:
         if error.status_code == 404:
             return answer(request, NotFound("There is nothing at this address."))
+        if error.status_code == 400 and _is_for_programs(request):
+            return answer(request, BadRequest("The body is not valid JSON in UTF-8."))
         if _is_for_programs(request):
-            return plain_problem(error.status_code, "Not like that", f"{error.detail}.", request.url.path)
-        return pages_of_errors.page_for(request, _Refused(error.status_code, str(error.detail)))
+            answered: Response = plain_problem(
+                error.status_code, "Not like that", f"{error.detail}.", request.url.path
+            )
+        else:
+            answered = pages_of_errors.page_for(request, _Refused(error.status_code, str(error.detail)))
+        answered.headers.update(error.headers or {})
+        return answered
 
     @app.exception_handler(Exception)
     async def unknown(request: Request, _: Exception) -> Response:

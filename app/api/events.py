@@ -4,48 +4,78 @@ FastAPI's own event endpoints cannot share a path with a JSON answer, and this o
 so its encoding is used, and the response made here.
 """
 
-from collections.abc import AsyncIterator
+import logging
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from typing import Any
 
 from fastapi.responses import StreamingResponse
 from fastapi.sse import format_sse_event
 from pydantic import BaseModel
 from pydantic_core import to_json
+from starlette.types import Send
 
 from app.api.problems import problem_of
-from app.api.shapes import SaidOut
+from app.api.shapes import NewTurn, SaidOut
 from app.errors import SecondTakeError
 from app.practice.room import Room
 from app.practice.views import ReplyDelta, TurnStarted
 
 EVENT_STREAM = "text/event-stream"
 
+# Characters at which many clients split lines, though the standard for events does not.
+_LINE_ENDS = {ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}
+
+log = logging.getLogger(__name__)
+
 
 def wants_events(accept: str | None) -> bool:
     """Whether a request's Accept header asks for events."""
-    return EVENT_STREAM in (accept or "")
+    return EVENT_STREAM in (accept or "").lower()
 
 
-def event_answer(room: Room, iteration_id: str, text: str, path: str) -> StreamingResponse:
-    """Stream one turn. What can be refused has been refused before."""
-    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return StreamingResponse(
-        _events(room, iteration_id, text, path), media_type=EVENT_STREAM, headers=headers
-    )
+class EventAnswer(StreamingResponse):
+    """One turn as events. What can be refused must have been refused before.
+
+    When the listener goes away, the turn is closed at once and not when it is next
+    collected, so that the conversation can be carried on.
+    """
+
+    media_type = EVENT_STREAM
+
+    def __init__(self, room: Room, iteration_id: str, turn: NewTurn, path: str) -> None:
+        self._events = _events(room, iteration_id, turn, path)
+        super().__init__(self._events, headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
+
+    async def stream_response(self, send: Send) -> None:
+        """Send the events."""
+        async with aclosing(self._events):
+            await super().stream_response(send)
 
 
-async def _events(room: Room, iteration_id: str, text: str, path: str) -> AsyncIterator[bytes]:
+async def _events(room: Room, iteration_id: str, turn: NewTurn, path: str) -> AsyncGenerator[bytes]:
     try:
-        async for event in room.take_turn(iteration_id, text):
-            if isinstance(event, TurnStarted):
-                yield _encoded("turn.started", {"turn": event.number})
-            elif isinstance(event, ReplyDelta):
-                yield _encoded("reply.delta", {"text": event.text})
-            else:
-                yield _encoded("turn.completed", SaidOut.of(event.outcome))
+        async with aclosing(room.take_turn(iteration_id, turn.text, turn.actor is not None)) as events:
+            async for event in events:
+                if isinstance(event, TurnStarted):
+                    yield _encoded("turn.started", {"turn": event.number})
+                elif isinstance(event, ReplyDelta):
+                    yield _encoded("reply.delta", {"text": event.text})
+                else:
+                    yield _encoded("turn.completed", SaidOut.of(event.outcome))
     except SecondTakeError as error:
         yield _encoded("error", problem_of(error, path))
+    except Exception as error:
+        # The message of an exception can hold what was said; its kind and place do not.
+        where = error.__traceback__
+        while where is not None and where.tb_next is not None:
+            where = where.tb_next
+        place = f"{where.tb_frame.f_code.co_filename}:{where.tb_lineno}" if where else "?"
+        log.error("a turn failed with %s at %s", type(error).__name__, place)
+        fault = SecondTakeError("Something went wrong on our side. Nothing was kept; say it again.")
+        yield _encoded("error", problem_of(fault, path))
 
 
 def _encoded(name: str, data: BaseModel | dict[str, Any]) -> bytes:
-    return format_sse_event(data_str=to_json(data).decode("utf-8"), event=name)
+    text = to_json(data).decode("utf-8").translate(_LINE_ENDS)
+    return format_sse_event(data_str=text, event=name)

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.responses import PlainTextResponse
 
-from app.api.events import event_answer, wants_events
+from app.api.events import EventAnswer, wants_events
 from app.api.problems import documented
 from app.api.shapes import (
     AppraisalOut,
@@ -26,7 +26,7 @@ from app.errors import SecondTakeError
 from app.practice.room import Room
 from app.practice.views import Card, TurnCompleted
 
-router = APIRouter(prefix="/v1")
+router = APIRouter(prefix="/v1", responses=documented(422))
 
 
 def room_of(request: Request) -> Room:
@@ -103,15 +103,15 @@ Prepared = Annotated[NewTurn, Depends(prepared, scope="function")]
             "description": "The colleague's answer: JSON, or events where text/event-stream is accepted.",
             "content": {"text/event-stream": {"schema": {"type": "string"}}},
         },
-        **documented(404, 409, 413, 422, 503),
+        **documented(404, 409, 413, 422, 429, 502, 503, 504),
     },
 )
 async def say(iteration_id: Id, body: Prepared, request: Request, room: InRoom) -> Response | SaidOut:
     """Say something. Events: turn.started, reply.delta, turn.completed, error."""
     if wants_events(request.headers.get("accept")):
-        return event_answer(room, iteration_id, body.text, request.url.path)
+        return EventAnswer(room, iteration_id, body, request.url.path)
     outcome = None
-    async for event in room.take_turn(iteration_id, body.text):
+    async for event in room.take_turn(iteration_id, body.text, body.actor is not None):
         if isinstance(event, TurnCompleted):
             outcome = event.outcome
     if outcome is None:
@@ -183,12 +183,18 @@ def progress(practice_id: Id, room: InRoom) -> Progress:
     return room.progress(practice_id)
 
 
-@router.post("/appraisals", tags=["appraisals"], responses=documented(422, 503))
+@router.post(
+    "/appraisals",
+    tags=["appraisals"],
+    response_model_exclude_unset=True,
+    responses=documented(422, 503),
+)
 async def appraise(body: AppraisalRequest, room: InRoom) -> AppraisalOut:
     """Code one line outside any conversation."""
     appraisal = await room.appraise(body.heard())
+    echoed = {"id": body.id} if "id" in body.model_fields_set else {}
     return AppraisalOut(
-        id=body.id,
+        **echoed,
         codes=tuple(CodedOut(code=c.code, quote=c.quote, confidence=c.confidence) for c in appraisal.codes),
         final_move=appraisal.final_move,
         empathy=appraisal.empathy,

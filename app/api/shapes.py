@@ -1,11 +1,12 @@
 """Shapes of requests and answers. What a leader may not see before the debrief is not in them."""
 
 from datetime import datetime
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from app.domain.behaviours import Code, Grade, Heard, Marker
-from app.domain.debrief import Debrief, Felt, Note, Quadrant, Rating, SafetyItem, Takeaway, Unsaid
+from app.domain.debrief import Debrief, Felt, Note, Quadrant, Rating, SafetyItem, SecondReading, Takeaway, Unsaid
 from app.domain.debrief import Shape as Curve
 from app.domain.persona import Difficulty
 from app.domain.rubric import Level
@@ -50,7 +51,15 @@ class NewIteration(Shape):
 class NewTurn(Shape):
     """What the leader says."""
 
-    text: str = Field(description='The utterance. "..." is silence on purpose.')
+    text: str = Field(
+        description='The utterance, as long as the server takes it. "..." is silence on purpose.',
+        # Told and not checked here: the room's own refusal is the one that people read.
+        json_schema_extra={"pattern": r"[^\s\x00-\x1f\x85]"},
+    )
+    actor: Literal["scripted"] | None = Field(
+        default=None,
+        description="`scripted` lets the built-in colleague answer, now and for the rest of this conversation.",
+    )
 
 
 class AppraisalRequest(BaseModel):
@@ -61,7 +70,7 @@ class AppraisalRequest(BaseModel):
     said: tuple[str, ...] = Field(default=(), description="The leader's earlier lines, oldest first.")
     rung: int = Field(default=1, ge=1, le=5)
     scene: str = Field(default="support", max_length=40)
-    id: str | int | None = None
+    id: JsonValue = Field(default=None, description="Anything; it comes back with the answer.")
 
     def heard(self) -> Heard:
         """As an appraiser hears it."""
@@ -85,7 +94,7 @@ class CodedOut(BaseModel):
 class AppraisalOut(BaseModel):
     """What a line was taken for."""
 
-    id: str | int | None = None
+    id: JsonValue = Field(default=None, description="As it was sent; left out where none was.")
     codes: tuple[CodedOut, ...]
     final_move: Code
     empathy: Grade
@@ -199,6 +208,12 @@ class Problem(BaseModel):
     status: int
     detail: str
     instance: str | None = None
+    retry_after: float | None = Field(
+        default=None, description="Seconds after which to try again, where known; left out where not."
+    )
+    instead: Literal["scripted"] | None = Field(
+        default=None, description="The `actor` that can answer in place of the model; left out where none can."
+    )
 
 
 class DebriefOut(BaseModel):
@@ -227,6 +242,9 @@ class DebriefOut(BaseModel):
     unsaid: Unsaid
     notes: tuple[Note, ...]
     quadrant: Quadrant | None
+    second: SecondReading | None = Field(
+        description="What a model heard, reading it again; it sets no level. Null where none is set."
+    )
 
     @classmethod
     def of(cls, debrief: Debrief) -> "DebriefOut":

@@ -90,7 +90,8 @@ def test_the_script_is_told_of_the_way_on(visitor: TestClient, model: QueuedMode
 def test_what_was_begun_and_broke_off_is_not_in_the_script(
     app: FastAPI, visitor: TestClient, model: QueuedModel
 ) -> None:
-    model.replies[0] = ["I was on the bus. Well. ", FAULT]
+    model.replies.popleft()
+    model.replies.appendleft(["I was on the bus. Well. ", FAULT])
     iteration = go_in(visitor)
     events = hear(visitor, iteration, LINE)
     assert [name for name, _ in events] == ["turn.started", "reply.delta", "error"]
