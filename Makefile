@@ -74,6 +74,12 @@ browser: $(DEV)/.ready  ## Run the browser tests, where Chromium is installed
 	fi; \
 	echo "Browser tests not run: Chromium is not installed (on Debian: apt-get install chromium)."
 
+# A target of its own: it downloads a model, and nothing that people run needs one.
+.PHONY: modelserver
+modelserver: $(DEV)/.ready  ## Run the tests against a real model server (downloads 127 MB once)
+	$(DEV)/bin/python -m pytest -m modelserver tests/modelserver \
+		$(if $(REPORTS),--junitxml=$(REPORTS)/modelserver.xml) $(ARGS)
+
 .PHONY: appraiser
 appraiser: $(TRAIN)/.ready  ## Train the embedded appraiser again and write its report
 	OMP_NUM_THREADS=1 $(TRAIN)/bin/python -m training build
@@ -100,6 +106,9 @@ lock:  ## Choose library versions again and write requirements/*.txt
 	@$(LOCK)/$(pip_install) uv
 	$(COMPILE) --output-file requirements/run.txt
 	$(COMPILE) --extra dev --constraint requirements/run.txt --output-file requirements/dev.txt
+	$(LOCK)/bin/uv pip compile requirements/model-server.in --quiet --no-deps --universal \
+		--python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+		--custom-compile-command "make lock" --output-file requirements/model-server.txt
 
 .PHONY: clean
 clean:  ## Remove environments, caches and build products; what people practised stays

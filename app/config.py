@@ -1,17 +1,29 @@
-"""Settings, from the environment (`SECONDTAKE_...`, `DATABASE_URL`)."""
+"""Settings, from the environment (`SECONDTAKE_...`, `DATABASE_URL`, `OPENAI_...`)."""
 
 from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, Field, ValidationError
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.errors import BadRequest
+
+OPENAI = "https://api.openai.com/v1"
+"""Where a key alone leads."""
+OPENAI_DEFAULT_MODEL = "gpt-4.1-mini"
 
 
 class Settings(BaseSettings):
     """Everything that can be set. Without any, it runs locally and offline."""
 
-    model_config = SettingsConfigDict(env_prefix="SECONDTAKE_", extra="ignore", populate_by_name=True)
+    model_config = SettingsConfigDict(
+        env_prefix="SECONDTAKE_",
+        extra="ignore",
+        populate_by_name=True,
+        env_ignore_empty=True,
+        hide_input_in_errors=True,
+    )
 
     database_url: str = Field(
         default="sqlite:///data/secondtake.db",
@@ -29,16 +41,114 @@ class Settings(BaseSettings):
     max_characters: int = Field(default=4000, ge=100, le=20000)
     """Longest utterance, in characters."""
 
+    actor: Literal["auto", "scripted", "llm"] = "auto"
+    """Who plays: auto takes a model where a key or an address is set; llm insists on one."""
+    openai_api_key: SecretStr = Field(default=SecretStr(""), validation_alias="OPENAI_API_KEY")
+    """The key of the model server."""
+    openai_base_url: str = Field(default="", validation_alias="OPENAI_BASE_URL")
+    """The address of any OpenAI-compatible server, usually ending in /v1."""
+    model: str = Field(default="", validation_alias=AliasChoices("SECONDTAKE_MODEL", "OPENAI_MODEL"))
+    """The model that plays the colleague."""
+    model_temperature: float | None = Field(default=None, ge=0, le=2)
+    """Not sent where it is not set: reasoning models refuse it."""
+    model_tokens: int = Field(default=400, ge=16, le=32000)
+    """Longest reply, in tokens; thinking counts."""
+    rater_model: str = ""
+    """The model that reads a finished conversation beside the rules; none where it is not set."""
+    rater_temperature: float | None = Field(default=None, ge=0, le=2)
+    """As model_temperature, for the rater."""
+    rater_tokens: int = Field(default=2000, ge=16, le=32000)
+    """Longest answer of the rater, in tokens."""
+    rater_passes: int = Field(default=3, ge=1, le=9)
+    """How often the rater reads a conversation; agreement between readings is shown."""
+    token_parameter: Literal["max_tokens", "max_completion_tokens"] = "max_tokens"  # noqa: S105  # a name
+    """What the limit is called on the wire."""
+    model_system_last: bool = True
+    """Whether the model takes a system message at the end of a conversation."""
+    model_connect_seconds: float = Field(default=5, gt=0, le=60)
+    """How long reaching the server may take."""
+    model_read_seconds: float = Field(default=60, gt=0, le=600)
+    """How long it may be silent, before the first word and between two."""
+    model_whole_seconds: float = Field(default=180, gt=0, le=3600)
+    """How long one answer may take in all."""
+    model_concurrency: int = Field(default=8, ge=1, le=1000)
+    """Calls under way at once."""
+    budget_practice_tokens: int = Field(default=0, ge=0)
+    """Tokens that one practice may use; 0 is no limit."""
+    budget_day_tokens: int = Field(default=0, ge=0)
+    """Tokens that all practices of a day (UTC) may use; 0 is no limit."""
+
+    @field_validator("openai_api_key", mode="after")
+    @classmethod
+    def _printable(cls, key: SecretStr) -> SecretStr:
+        bare = key.get_secret_value().strip()
+        if not (bare.isascii() and bare.isprintable()) or " " in bare:
+            raise ValueError("it holds a space or a character that no key has")
+        return SecretStr(bare)
+
+    @field_validator("openai_base_url", mode="after")
+    @classmethod
+    def _address(cls, url: str) -> str:
+        bare = url.strip().rstrip("/")
+        parts = urlsplit(bare)
+        if bare and (parts.scheme not in ("http", "https") or not parts.hostname):
+            raise ValueError("it is no address; one looks like http://127.0.0.1:11434/v1")
+        if parts.username or parts.password or parts.query or parts.fragment:
+            raise ValueError("it holds more than an address; the key belongs in OPENAI_API_KEY")
+        return bare
+
     @classmethod
     def read(cls) -> "Settings":
         """The settings of this environment. Raises BadRequest, naming the variable that is wrong."""
         try:
-            return cls()
+            found = cls()
         except ValidationError as error:
             first = error.errors()[0]
             name = str(first["loc"][0])
             variable = name if name.isupper() else f"SECONDTAKE_{name.upper()}"
-            raise BadRequest(f"{variable}: {first['msg']}.") from error
+            raise BadRequest(f"{variable}: {first['msg'].removeprefix('Value error, ')}.") from error
+        found.check_model()
+        return found
+
+    @property
+    def has_server(self) -> bool:
+        """Whether a model server is named, by a key or by an address."""
+        return bool(self.openai_base_url or self.openai_api_key.get_secret_value())
+
+    @property
+    def model_plays(self) -> bool:
+        """Whether a model, and not the built-in colleague, plays unless told otherwise."""
+        return self.actor == "llm" or (self.actor == "auto" and self.has_server)
+
+    @property
+    def model_address(self) -> str:
+        """The address of the model server."""
+        return self.openai_base_url or OPENAI
+
+    @property
+    def model_name(self) -> str:
+        """The model that plays; empty where none can be guessed."""
+        if self.model:
+            return self.model
+        return OPENAI_DEFAULT_MODEL if self.model_address == OPENAI else ""
+
+    def check_model(self) -> None:
+        """Raise BadRequest where a model is wanted and something that it needs is not set."""
+        if self.actor == "llm" and not self.has_server:
+            raise BadRequest(
+                "SECONDTAKE_ACTOR is llm, and no model server is set. Set OPENAI_API_KEY, or OPENAI_BASE_URL "
+                "for a server of your own; or set SECONDTAKE_ACTOR=auto for the built-in colleague."
+            )
+        if self.rater_model and not self.has_server:
+            raise BadRequest(
+                "SECONDTAKE_RATER_MODEL names a model, and no model server is set. "
+                "Set OPENAI_API_KEY or OPENAI_BASE_URL."
+            )
+        if self.model_plays and not self.model_name:
+            raise BadRequest(
+                f"SECONDTAKE_MODEL is not set: name the model that the server at {self.model_address} "
+                "is to play with."
+            )
 
     @property
     def data_dir(self) -> Path:

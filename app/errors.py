@@ -16,6 +16,19 @@
     |   +-- TurnInProgress          409
     +-- StoreUnavailable            503  the database is locked, full or read-only
     +-- AppraiserUnavailable        503  the weights cannot be loaded
+    +-- ModelError                  502  the model server did not do what was asked of it
+        +-- ModelUnreachable        503  there is nobody at that address
+        +-- ModelTimeout            504  it took too long
+        +-- ModelKeyRefused         502  it does not accept the key
+        +-- ModelUnknown            502  it does not have that model
+        +-- ModelBusy               503  too many calls just now
+        +-- ModelFailed             502  it answered with an error
+        +-- ModelCutOff             502  the answer broke off
+        +-- ModelSilent             502  the answer was empty
+        +-- ModelRefused            502  the model or its filter would not answer
+        +-- ModelGarbled            502  the answer did not have the form that was asked for
+        +-- ModelResting            503  it failed several times in a row and is left alone
+        +-- BudgetSpent             429  the tokens of this practice or day are used up
 
 Each carries a sentence for the person who meets it.
 """
@@ -132,6 +145,108 @@ class AppraiserUnavailable(SecondTakeError):
 
     status = 503
     title = "The appraiser cannot start"
+
+
+class ModelError(SecondTakeError):
+    """The model server did not do what was asked of it. Nothing of the turn is kept.
+
+    `reason` says what happened; `sentence` adds, for the leader, that their line is safe.
+    `retry_after` is in seconds, None where nobody knows.
+    """
+
+    status = 502
+    title = "The model server did not answer as it should"
+    passing = False
+    """Whether one more try at once may go better."""
+
+    def __init__(self, reason: str, retry_after: float | None = None) -> None:
+        super().__init__(f"{reason} Your line is untouched.")
+        self.reason = reason
+        self.retry_after = retry_after
+
+
+class ModelUnreachable(ModelError):
+    """There is nobody at that address."""
+
+    status = 503
+    title = "The model server cannot be reached"
+    passing = True
+
+
+class ModelTimeout(ModelError):
+    """It took too long."""
+
+    status = 504
+    title = "The model server took too long"
+
+
+class ModelKeyRefused(ModelError):
+    """It does not accept the key."""
+
+    title = "The model server refused the key"
+
+
+class ModelUnknown(ModelError):
+    """It does not have that model."""
+
+    title = "The model server does not have that model"
+
+
+class ModelBusy(ModelError):
+    """Too many calls just now; `retry_after` says for how long where the server did."""
+
+    status = 503
+    title = "The model server is busy"
+    passing = True
+
+
+class ModelFailed(ModelError):
+    """It answered with an error."""
+
+    title = "The model server failed"
+
+    def __init__(self, reason: str, retry_after: float | None = None, *, passing: bool = False) -> None:
+        super().__init__(reason, retry_after)
+        self.passing = passing
+
+
+class ModelCutOff(ModelError):
+    """The answer broke off before its end."""
+
+    title = "The answer broke off"
+    passing = True
+
+
+class ModelSilent(ModelError):
+    """The answer held no words."""
+
+    title = "The model said nothing"
+
+
+class ModelRefused(ModelError):
+    """The model, or a filter before or behind it, would not answer."""
+
+    title = "The model would not answer"
+
+
+class ModelGarbled(ModelError):
+    """The answer did not have the form that was asked for, and one repair did not help."""
+
+    title = "The model's answer cannot be read"
+
+
+class ModelResting(ModelError):
+    """It failed several times in a row and is left alone for `retry_after` seconds."""
+
+    status = 503
+    title = "The model server is left alone for a moment"
+
+
+class BudgetSpent(ModelError):
+    """The tokens of this practice or of this day are used up."""
+
+    status = 429
+    title = "The token budget is used up"
 
 
 def place_of(error: BaseException) -> str:

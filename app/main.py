@@ -6,6 +6,7 @@ import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -14,18 +15,26 @@ from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
 
 from app import __version__
+from app.actors.llm import ModelActor
 from app.actors.scripted import ScriptedActor
 from app.api import routes
 from app.api.problems import describe_problems, invalid, plain_problem, problem_answer
 from app.appraisers.embedded import WEIGHTS, EmbeddedAppraiser
+from app.appraisers.llm import ModelReader
 from app.config import Settings
-from app.content import Catalogue
+from app.content import Catalogue, shipped
+from app.domain.stages import Actor, Rater
 from app.errors import AppraiserUnavailable, BadRequest, NotFound, SecondTakeError
 from app.guard import Guard
+from app.llm import ModelServer
+from app.llm.prompts import Prompts
+from app.model import model_server
 from app.practice.room import Room
+from app.raters.llm import SecondOpinion
 from app.raters.rules import RulesRater
 from app.store.engine import connect, upgrade
 from app.store.store import SqlRecord
+from app.store.usage import SqlLedger
 from app.web import errors as pages_of_errors
 from app.web import headers, pages
 
@@ -52,16 +61,39 @@ def build_room(settings: Settings) -> tuple[Room, SqlRecord, EmbeddedAppraiser]:
     record = SqlRecord(engine)
     catalogue = Catalogue.load(settings.content_dir, settings.data_dir / "cache")
     appraiser = EmbeddedAppraiser(WEIGHTS)
+    built_in = ScriptedActor()
+    server = model_server(settings, SqlLedger(engine), now)
     room = Room(
         catalogue=catalogue,
         record=record,
         appraiser=appraiser,
-        actor=ScriptedActor(),
-        rater=RulesRater(catalogue.rubric),
+        actor=_actor(settings, server, built_in),
+        rater=_rater(settings, server, RulesRater(catalogue.rubric)),
         clock=now,
         max_characters=settings.max_characters,
+        built_in=built_in,
     )
     return room, record, appraiser
+
+
+def _actor(settings: Settings, server: ModelServer | None, built_in: ScriptedActor) -> Actor:
+    """Who plays: a model where one is set, else the built-in colleague."""
+    if server is None or not settings.model_plays:
+        return built_in
+    return ModelActor(server, load_prompts(settings.content_dir), built_in)
+
+
+def _rater(settings: Settings, server: ModelServer | None, rules: RulesRater) -> Rater:
+    """The rules; with a second reading where a model for it is set."""
+    if server is None or not settings.rater_model:
+        return rules
+    reader = ModelReader(server, load_prompts(settings.content_dir))
+    return SecondOpinion(rules, reader, settings.rater_passes)
+
+
+def load_prompts(own: Path | None) -> Prompts:
+    """The shipped prompts, and over them those in `prompts/` of a content folder of one's own."""
+    return Prompts.load(shipped() / "prompts", own / "prompts" if own else None)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -84,6 +116,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         threading.Thread(target=settle, name="weights", daemon=True).start()
         yield
+        if isinstance(room.actor, ModelActor):
+            await room.actor.close()
 
     app = FastAPIOffline(
         title="Second Take",

@@ -25,6 +25,11 @@ class ScriptedActor:
 
 def compose(direction: Direction) -> list[Spoken]:
     """The reply as its parts. Never empty, never a line that was said before."""
+    return _joined(direction, chosen_lines(direction))
+
+
+def chosen_lines(direction: Direction) -> list[tuple[Role, Line]]:
+    """The line for each part that has one. Never empty, never one that was said before."""
     used = set(direction.spoken)
     chosen: list[tuple[Role, Line]] = []
     for part in direction.parts:
@@ -37,10 +42,15 @@ def compose(direction: Direction) -> list[Spoken]:
     if not chosen:
         line = _from_quiet(direction, used)
         chosen.append((Role.REACTION, line or _last_resort(direction)))
-    return _joined(direction, chosen)
+    return chosen
 
 
 def _choose(direction: Direction, part: Part, used: set[str]) -> Line | None:
+    return next(iter(fitting_lines(direction, part, used)), None)
+
+
+def fitting_lines(direction: Direction, part: Part, used: set[str]) -> list[Line]:
+    """The lines of the nearest pool that has any left, in the order they are to be used."""
     for pool in part.pools:
         order = list(pool)
         random.Random(f"{direction.seed}/{part.role}/{_pool_name(direction, part)}").shuffle(order)
@@ -50,8 +60,8 @@ def _choose(direction: Direction, part: Part, used: set[str]) -> Line | None:
         fitting = [line for line in order if said_as(line) not in used and _can_say(direction, line)]
         timed = [line for line in fitting if "{" in line.say]
         if timed or fitting:
-            return (timed or fitting)[0]
-    return None
+            return timed or fitting
+    return []
 
 
 def _pool_name(direction: Direction, part: Part) -> str:
@@ -79,10 +89,16 @@ def _joined(direction: Direction, chosen: list[tuple[Role, Line]]) -> list[Spoke
     for _, line in chosen:
         does = "" if moved and line.say else line.does
         moved = moved or bool(does)
-        text = " ".join(part for part in (f"({does})" if does else "", _filled(direction, line.say)) if part)
+        text = worded(direction, line.model_copy(update={"does": does}))
         lead = " " if pieces else ""
         pieces.append(Spoken(text=lead + text, line=said_as(line)))
     return pieces
+
+
+def worded(direction: Direction, line: Line) -> str:
+    """A line as it is spoken: business in brackets, its placeholders filled."""
+    business = f"({line.does})" if line.does else ""
+    return " ".join(part for part in (business, _filled(direction, line.say)) if part)
 
 
 def _filled(direction: Direction, say: str) -> str:

@@ -16,7 +16,7 @@ from pydantic_core import to_json
 from starlette.types import Send
 
 from app.api.problems import problem_of
-from app.api.shapes import SaidOut
+from app.api.shapes import NewTurn, SaidOut
 from app.errors import SecondTakeError, place_of
 from app.practice.room import Room
 from app.practice.views import ReplyDelta, TurnStarted
@@ -43,8 +43,8 @@ class EventAnswer(StreamingResponse):
 
     media_type = EVENT_STREAM
 
-    def __init__(self, room: Room, iteration_id: str, text: str, path: str) -> None:
-        self._events = _events(room, iteration_id, text, path)
+    def __init__(self, room: Room, iteration_id: str, turn: NewTurn, path: str) -> None:
+        self._events = _events(room, iteration_id, turn, path)
         super().__init__(self._events, headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
 
     async def stream_response(self, send: Send) -> None:
@@ -53,9 +53,9 @@ class EventAnswer(StreamingResponse):
             await super().stream_response(send)
 
 
-async def _events(room: Room, iteration_id: str, text: str, path: str) -> AsyncGenerator[bytes]:
+async def _events(room: Room, iteration_id: str, turn: NewTurn, path: str) -> AsyncGenerator[bytes]:
     try:
-        async with aclosing(room.take_turn(iteration_id, text)) as events:
+        async with aclosing(room.take_turn(iteration_id, turn.text, turn.actor is not None)) as events:
             async for event in events:
                 if isinstance(event, TurnStarted):
                     yield _encoded("turn.started", {"turn": event.number})

@@ -1,5 +1,6 @@
 """Errors as problem+json (RFC 9457)."""
 
+import math
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -7,16 +8,20 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 
 from app.api.shapes import Problem
-from app.errors import SecondTakeError
+from app.errors import ModelError, SecondTakeError
 
 PROBLEM_JSON = "application/problem+json"
+BUILT_IN = "scripted"
 
 _OUTCOMES = {
     404: "There is no such thing.",
     409: "The request is sound, the moment is not.",
     413: "Too long.",
     422: "The request cannot be understood.",
-    503: "The record or the appraiser cannot be reached.",
+    429: "The token budget is used up; the built-in colleague can carry on.",
+    502: "The model server did not answer as it should; nothing was kept.",
+    503: "The record, the appraiser or the model server cannot be reached.",
+    504: "The model server took too long; nothing was kept.",
 }
 
 
@@ -49,13 +54,24 @@ def problem_of(error: SecondTakeError, instance: str) -> dict[str, Any]:
         "status": error.status,
         "detail": error.sentence,
         "instance": instance,
+        **ways_on(error),
     }
+
+
+def ways_on(error: SecondTakeError) -> dict[str, Any]:
+    """What can be done about a model server's failure: wait, or let the built-in colleague answer."""
+    if not isinstance(error, ModelError):
+        return {}
+    wait = {"retry_after": error.retry_after} if error.retry_after is not None else {}
+    return {**wait, "instead": BUILT_IN}
 
 
 def problem_answer(request: Request, error: SecondTakeError) -> JSONResponse:
     """The answer to a request that met an error."""
+    wait = getattr(error, "retry_after", None)
+    headers = {"Retry-After": str(math.ceil(wait))} if wait is not None else None
     return JSONResponse(
-        problem_of(error, request.url.path), status_code=error.status, media_type=PROBLEM_JSON
+        problem_of(error, request.url.path), error.status, headers=headers, media_type=PROBLEM_JSON
     )
 
 

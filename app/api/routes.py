@@ -103,15 +103,15 @@ Prepared = Annotated[NewTurn, Depends(prepared, scope="function")]
             "description": "The colleague's answer: JSON, or events where text/event-stream is accepted.",
             "content": {"text/event-stream": {"schema": {"type": "string"}}},
         },
-        **documented(404, 409, 413, 422, 503),
+        **documented(404, 409, 413, 422, 429, 502, 503, 504),
     },
 )
 async def say(iteration_id: Id, body: Prepared, request: Request, room: InRoom) -> Response | SaidOut:
     """Say something. Events: turn.started, reply.delta, turn.completed, error."""
     if wants_events(request.headers.get("accept")):
-        return EventAnswer(room, iteration_id, body.text, request.url.path)
+        return EventAnswer(room, iteration_id, body, request.url.path)
     outcome = None
-    async for event in room.take_turn(iteration_id, body.text):
+    async for event in room.take_turn(iteration_id, body.text, body.actor is not None):
         if isinstance(event, TurnCompleted):
             outcome = event.outcome
     if outcome is None:

@@ -1,11 +1,22 @@
 """Shapes of requests and answers. What a leader may not see before the debrief is not in them."""
 
 from datetime import datetime
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from app.domain.behaviours import Code, Grade, Heard, Marker
-from app.domain.debrief import Debrief, Felt, Note, Quadrant, Rating, SafetyItem, Takeaway, Unsaid
+from app.domain.debrief import (
+    Debrief,
+    Felt,
+    Note,
+    Quadrant,
+    Rating,
+    SafetyItem,
+    SecondReading,
+    Takeaway,
+    Unsaid,
+)
 from app.domain.debrief import Shape as Curve
 from app.domain.persona import Difficulty
 from app.domain.rubric import Level
@@ -54,6 +65,10 @@ class NewTurn(Shape):
         description='The utterance, as long as the server takes it. "..." is silence on purpose.',
         # Told and not checked here: the room's own refusal is the one that people read.
         json_schema_extra={"pattern": r"[^\s\x00-\x1f\x85]"},
+    )
+    actor: Literal["scripted"] | None = Field(
+        default=None,
+        description="`scripted` lets the built-in colleague answer, now and for the rest of this conversation.",
     )
 
 
@@ -203,6 +218,13 @@ class Problem(BaseModel):
     status: int
     detail: str
     instance: str | None = None
+    retry_after: float | None = Field(
+        default=None, description="Seconds after which to try again, where known; left out where not."
+    )
+    instead: Literal["scripted"] | None = Field(
+        default=None,
+        description="The `actor` that can answer in place of the model; left out where none can.",
+    )
 
 
 class DebriefOut(BaseModel):
@@ -231,6 +253,9 @@ class DebriefOut(BaseModel):
     unsaid: Unsaid
     notes: tuple[Note, ...]
     quadrant: Quadrant | None
+    second: SecondReading | None = Field(
+        description="What a model heard, reading it again; it sets no level. Null where none is set."
+    )
 
     @classmethod
     def of(cls, debrief: Debrief) -> "DebriefOut":

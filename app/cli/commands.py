@@ -108,6 +108,22 @@ def check(
         raise typer.Exit(2)
 
 
+@commands.command("rehearse-check")
+def rehearse_check(
+    persona: Annotated[str, typer.Argument(help="Id of a persona, e.g. F01.")],
+    actor: Annotated[str, typer.Option(help="Who plays the colleague: scripted or llm.")] = "scripted",
+    seed: Annotated[
+        list[int] | None, typer.Option(min=0, max=2**31 - 1, help="One rehearsal each; may be repeated.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Play scripted leaders against a persona: does it tell them apart? Exits with 1 where it does not."""
+    from app.cli.rehearse_check import run
+
+    if not run(Settings.read(), persona, actor, seed or [1], as_json):
+        raise typer.Exit(1)
+
+
 @commands.command()
 def schema(
     kind: Annotated[str, typer.Argument(help="persona, style or rubric.")],
@@ -127,4 +143,13 @@ def replay(
     from app.cli.replaying import run
 
     if not run(Settings.read(), iteration, as_json):
+        raise typer.Exit(1)
+
+
+@commands.command()
+def doctor(as_json: AsJson = False) -> None:
+    """Check data, content, weights and, where one is set, the model server, step by step."""
+    from app.cli.doctor import run
+
+    if not run(Settings.read(), as_json):
         raise typer.Exit(1)

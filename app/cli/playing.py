@@ -14,10 +14,14 @@ from app.cli.showing import show_aside, show_debrief, show_opening, show_reply
 from app.config import Settings
 from app.domain.persona import Difficulty
 from app.domain.transcript import Ended, Iteration
-from app.errors import BadRequest, SecondTakeError
+from app.errors import BadRequest, ModelError, SecondTakeError
 from app.main import build_room
 from app.practice.views import Outcome, TurnCompleted
 
+GO_ON = "/built-in"
+WAYS_ON = (
+    f"Enter alone tries your line again; {GO_ON} says it to the built-in colleague, who plays on from there."
+)
 STATE_SHOWN = {"trust", "openness", "strain", "felt", "rung"}
 
 
@@ -60,7 +64,11 @@ class Play:
 
     def _follow(self, iteration: Iteration, lines: list[str]) -> None:
         for number, line in enumerate(lines):
-            outcome = anyio.run(self._say, iteration.id, line)
+            try:
+                outcome = anyio.run(self._say, iteration.id, line)
+            except ModelError as error:
+                left = len(lines) - number
+                raise _stopped(error, left) from error
             self._show(iteration.id, line, outcome)
             if outcome.ended is not None and number + 1 < len(lines):
                 print(
@@ -72,6 +80,7 @@ class Play:
 
     def _converse(self, iteration: Iteration) -> None:
         # Outside any event loop, so that Ctrl+C is heard while waiting for a line.
+        failed, unsaid = False, ""
         while True:
             try:
                 line = self._console.input("" if self._as_json else "\n[bold]You:[/bold] ")
@@ -79,18 +88,25 @@ class Play:
                 return
             if line.strip().lower() in ("/stop", "/end", "/quit"):
                 return
+            built_in = failed and line.strip().lower() == GO_ON
+            wanted = unsaid if failed and (built_in or not line.strip()) else line
+            failed = False
             try:
-                outcome = anyio.run(self._say, iteration.id, line)
+                outcome = anyio.run(self._say, iteration.id, wanted, built_in)
             except SecondTakeError as error:
                 print(f"secondtake: {error.sentence}", file=sys.stderr)
+                failed, unsaid = isinstance(error, ModelError), wanted
+                if failed:
+                    print(WAYS_ON, file=sys.stderr)
                 continue
+            line = wanted
             self._show(iteration.id, line, outcome)
             if outcome.ended is not None:
                 return
 
-    async def _say(self, iteration_id: str, line: str) -> Outcome:
+    async def _say(self, iteration_id: str, line: str, built_in: bool = False) -> Outcome:
         outcome = None
-        async for event in self._room.take_turn(iteration_id, line):
+        async for event in self._room.take_turn(iteration_id, line, built_in):
             if isinstance(event, TurnCompleted):
                 outcome = event.outcome
         if outcome is None:
@@ -109,8 +125,12 @@ class Play:
         iteration = self._room.iteration(iteration_id)
         state = iteration.state.model_dump(mode="json", include=STATE_SHOWN)
         appraisal = None
+        played: dict[str, Any] = {}
         if outcome.number is not None:
             turn = iteration.turns[outcome.number - 1]
+            played = {"engine": turn.engine}
+            if turn.performance is not None:
+                played |= turn.performance.model_dump(mode="json")
             appraisal = turn.appraisal.model_dump(mode="json", exclude={"cancelled"})
         answer: dict[str, Any] = {
             "turn": outcome.number,
@@ -120,6 +140,8 @@ class Play:
             "reply": outcome.reply,
             "iteration": iteration_id,
         }
+        if played.get("model") or played.get("caught"):
+            answer["played"] = played
         if outcome.aside is not None:
             answer["aside"] = outcome.aside.model_dump(mode="json")
         if outcome.ended is not None:
@@ -135,6 +157,14 @@ class Play:
             )
         else:
             show_debrief(self._console, debrief)
+
+
+def _stopped(error: ModelError, left: int) -> SecondTakeError:
+    """A script stops where the model does: its lines are not said to somebody else unasked."""
+    return SecondTakeError(
+        f"{error.reason} {left} line{'' if left == 1 else 's'} of the script {'was' if left == 1 else 'were'} "
+        "not played. Try again later, or play it with the built-in colleague: SECONDTAKE_ACTOR=scripted."
+    )
 
 
 def _difficulty(name: str | None) -> Difficulty | None:

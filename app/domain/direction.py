@@ -62,6 +62,8 @@ class Direction(Value):
     recent: tuple[Exchange, ...] = ()
     facts: tuple[str, ...] = ()
     """What has been told so far, this turn's disclosure included."""
+    fresh: tuple[str, ...] = ()
+    """The ones among them that are told on this turn."""
     parts: tuple[Part, ...]
     quiet: Lines
     """What is left to say when a pool is used up."""
@@ -71,6 +73,32 @@ class Direction(Value):
     word: str | None = None
     words: tuple[int, int] = (2, 50)
     """Fitting length of the reply, in words."""
+    persona: str = ""
+    """Id of the persona; it salts `locked`."""
+    practice: str = ""
+    """Id of the practice, for counting what a model costs."""
+    background: str = ""
+    says: tuple[str, ...] = ()
+    """Things they are apt to say."""
+    never_says: tuple[str, ...] = ()
+    """Words that would break the person."""
+    locked: frozenset[int] = frozenset()
+    """Fingerprints of what may not be told yet (see `locking`): enough to notice it, not to tell it."""
+
+
+class Performance(Value):
+    """How a reply came about, for the record and for whoever looks after the rehearsals."""
+
+    engine: str
+    """Who spoke: scripted, a model's name, or scripted with the reason why."""
+    model: str = ""
+    prompt: str = ""
+    """Version of the prompts: the beginning of their sha256."""
+    calls: int = Field(default=0, ge=0)
+    prompt_tokens: int = Field(default=0, ge=0)
+    completion_tokens: int = Field(default=0, ge=0)
+    caught: tuple[str, ...] = ()
+    """What was kept from being shown, in plain words; never the words themselves."""
 
 
 class Spoken(Value):
@@ -78,7 +106,9 @@ class Spoken(Value):
 
     text: str
     line: str = ""
-    """The authored line behind it, as `said_as` writes it; empty where a model worded it."""
+    """The authored line behind it, as `said_as` writes it, also where a model put it in other words."""
+    performance: Performance | None = None
+    """With the last piece, where there is more to say about it than the actor's name."""
 
 
 LENGTHS = {1: (2, 15), 2: (3, 25), 3: (5, 60), 4: (5, 65), 5: (5, 65)}

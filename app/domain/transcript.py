@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.domain.behaviours import Appraisal
+from app.domain.direction import Performance
 from app.domain.disclosure import Disclosure
 from app.domain.persona import Difficulty, Stance
 from app.domain.recognition import Recognition
@@ -48,6 +49,8 @@ class Turn(BaseModel):
     """The authored lines the reply was made of; none is used twice in an iteration."""
     engine: str
     """Which actor spoke: scripted, or a model's name."""
+    performance: Performance | None = None
+    """How the reply came about, where a model had a part in it."""
     at: datetime
     milliseconds: dict[str, float] = {}
 

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
-from app.domain.behaviours import Appraisal
+from app.domain.behaviours import Appraisal, Code
 from app.domain.direction import (
     LENGTHS,
     RECENT_TURNS,
@@ -24,10 +24,11 @@ from app.domain.direction import (
 )
 from app.domain.disclosure import Disclosure, unlock
 from app.domain.listening import Ear
+from app.domain.locking import locked_above, opening_rungs
 from app.domain.persona import Cue, Lines, Persona, Stance, StyleFile
 from app.domain.recognition import TASK, Recognition, recognise
 from app.domain.state import Reading, Rupture, State, StateChange, stance_of, update
-from app.domain.transcript import Ended, Iteration
+from app.domain.transcript import Ended, Iteration, Turn
 
 LEAVING_HURTS = 5
 """Rupturing acts after which a colleague with no trust left walks out."""
@@ -47,6 +48,20 @@ class Cast:
 
     persona: Persona
     style: StyleFile
+
+    @cached_property
+    def _opens(self) -> dict[int, int]:
+        return opening_rungs(self.persona)
+
+    @cached_property
+    def _locked(self) -> dict[int, frozenset[int]]:
+        return {}
+
+    def locked(self, rung: int) -> frozenset[int]:
+        """Fingerprints of what may not be told at a rung; worked out when first asked for."""
+        if rung not in self._locked:
+            self._locked[rung] = locked_above(self._opens, rung)
+        return self._locked[rung]
 
     @cached_property
     def ear(self) -> Ear:
@@ -112,8 +127,12 @@ def take(cast: Cast, iteration: Iteration, utterance: str, appraisal: Appraisal)
         ends=ends,
         direction=_direction(
             cast, iteration, utterance, appraisal, recognition, stance, move, material
-        ).model_copy(update={"parts": tuple(parts), "spoken": spoken}),
+        ).model_copy(update={"parts": tuple(parts), "spoken": spoken, "fresh": _fresh(cast, disclosure)}),
     )
+
+
+def _fresh(cast: Cast, disclosure: Disclosure) -> tuple[str, ...]:
+    return next((r.facts for r in cast.persona.ladder if r.rung == disclosure.opened), ())
 
 
 def follow(
@@ -234,6 +253,12 @@ def _closing(
     return endings.arrival if arrived else ()
 
 
+def _exchange(turn: Turn) -> Exchange:
+    """A turn as it was heard; what was said to the software was not."""
+    outside = turn.move == Code.OTH_OFFSCENE.value
+    return Exchange(utterance="" if outside else turn.utterance, reply=turn.reply)
+
+
 def _direction(
     cast: Cast,
     iteration: Iteration,
@@ -257,11 +282,17 @@ def _direction(
         grade=appraisal.empathy,
         utterance=utterance,
         opening=iteration.opening,
-        recent=tuple(Exchange(utterance=t.utterance, reply=t.reply) for t in iteration.turns[-RECENT_TURNS:]),
+        recent=tuple(_exchange(t) for t in iteration.turns[-RECENT_TURNS:]),
         facts=material.told(),
         parts=(),
         quiet=material.allowed(cast.style.quiet),
         when=recognition.when,
         word=recognition.word,
         words=LENGTHS[material.rung],
+        practice=iteration.practice,
+        persona=cast.persona.id,
+        background=colleague.background,
+        says=colleague.voice.says,
+        never_says=colleague.voice.never_says,
+        locked=cast.locked(material.rung),
     )

@@ -32,6 +32,7 @@ def words(text: str) -> list[str]:
     return [_TYPED.get(w, w) for w in plain]
 
 
+@lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """A word without its ending; at least three letters stay."""
     for suffix in _SUFFIXES:

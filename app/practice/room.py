@@ -32,12 +32,20 @@ class Room:
     rater: Rater
     clock: Clock
     max_characters: int = 4000
+    built_in: Actor | None = None
+    """The offline colleague beside an actor that can fail: it opens scenes, and plays on where asked."""
 
     def __post_init__(self) -> None:
         self._turns = TurnTaker(
-            self.catalogue, self.record, self.appraiser, self.actor, self.clock, self.max_characters
+            self.catalogue,
+            self.record,
+            self.appraiser,
+            self.actor,
+            self.clock,
+            self.max_characters,
+            self.built_in,
         )
-        self._beginner = Beginner(self.catalogue, self.record, self.actor, self.clock)
+        self._beginner = Beginner(self.catalogue, self.record, self.built_in or self.actor, self.clock)
 
     def cards(self) -> tuple[Card, ...]:
         """Every rehearsal on offer."""
@@ -105,9 +113,9 @@ class Room:
         self._turns.check_free(iteration_id)
         self._turns.check(self.record.ended(iteration_id), cleaned(text))
 
-    def take_turn(self, iteration_id: str, text: str) -> AsyncGenerator[TurnEvent]:
-        """Say something and hear the answer."""
-        return self._turns.take(iteration_id, text)
+    def take_turn(self, iteration_id: str, text: str, built_in: bool = False) -> AsyncGenerator[TurnEvent]:
+        """Say something and hear the answer, from the built-in colleague where that is asked for."""
+        return self._turns.take(iteration_id, text, built_in)
 
     def end(self, iteration_id: str) -> Iteration:
         """The leader ends the conversation."""

@@ -1,8 +1,8 @@
 """Taking a turn: appraise, work it out, let the colleague speak, keep it."""
 
 import time
-from collections.abc import AsyncGenerator, Callable
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -12,6 +12,7 @@ import anyio.to_thread
 
 from app.domain.behaviours import OUTSIDE_SCENE, Appraisal, Code, Heard, scene_of
 from app.domain.care import NOT_MONITORED, STEPPED_OUT, help_panel, is_stop_word
+from app.domain.direction import Performance, Spoken
 from app.domain.stages import Actor, Appraiser
 from app.domain.transcript import Ended, Iteration, Turn
 from app.domain.turning import Cast, Step, take
@@ -63,6 +64,8 @@ class TurnTaker:
     actor: Actor
     clock: Clock
     max_characters: int
+    built_in: Actor | None = None
+    """Who plays on when a leader would rather not wait for the model."""
     _answering: set[str] = field(default_factory=set)
 
     def check(self, ended: Ended | None, text: str) -> None:
@@ -82,21 +85,33 @@ class TurnTaker:
         if iteration_id in self._answering:
             raise TurnInProgress("They are still answering what you said last. Wait for that, then say this.")
 
-    async def take(self, iteration_id: str, raw: str) -> AsyncGenerator[TurnEvent]:
-        """Take one turn. The turn is kept after the last word of the reply, or not at all."""
+    async def take(self, iteration_id: str, raw: str, built_in: bool = False) -> AsyncGenerator[TurnEvent]:
+        """Take one turn. The turn is kept after the last word of the reply, or not at all.
+
+        With `built_in` the built-in colleague plays it, and the rest of the conversation.
+        """
         text = cleaned(raw)
         self.check_free(iteration_id)
         self._answering.add(iteration_id)
         try:
             iteration = await anyio.to_thread.run_sync(self.record.iteration, iteration_id)
             self.check(iteration.ended, text)
-            async with aclosing(self._events(iteration, text)) as events:
+            actor = self._actor_of(iteration, built_in)
+            async with aclosing(self._events(iteration, text, actor)) as events:
                 async for event in events:
                     yield event
         finally:
             self._answering.discard(iteration_id)
 
-    async def _events(self, iteration: Iteration, text: str) -> AsyncGenerator[TurnEvent]:
+    def _actor_of(self, iteration: Iteration, built_in: bool) -> Actor:
+        """Whoever the leader chose to go on with plays to the end of the conversation."""
+        if self.built_in is None:
+            return self.actor
+        branched = iteration.rewound_from[1] if iteration.rewound_from else 0
+        chosen = any(t.engine == self.built_in.name for t in iteration.turns if t.number > branched)
+        return self.built_in if built_in or chosen else self.actor
+
+    async def _events(self, iteration: Iteration, text: str, actor: Actor) -> AsyncGenerator[TurnEvent]:
         cast = self.catalogue.cast(iteration.persona)
         began = time.perf_counter()
         if is_stop_word(text):
@@ -117,12 +132,16 @@ class TurnTaker:
         pieces: list[str] = []
         said: list[str] = []
         first_word = None
-        async for piece in self.actor.perform(step.direction):
-            first_word = first_word or time.perf_counter()
-            pieces.append(piece.text)
-            if piece.line:
-                said.append(piece.line)
-            yield ReplyDelta(text=piece.text)
+        performance: Performance | None = None
+        async with _closing(actor.perform(step.direction)) as reply:
+            async for piece in reply:
+                performance = piece.performance or performance
+                if piece.line:
+                    said.append(piece.line)
+                if piece.text:
+                    first_word = first_word or time.perf_counter()
+                    pieces.append(piece.text)
+                    yield ReplyDelta(text=piece.text)
         spoke = time.perf_counter()
         turn = Turn(
             number=number,
@@ -136,7 +155,8 @@ class TurnTaker:
             cue_shown=step.cue,
             reply="".join(pieces),
             said=tuple(said),
-            engine=self.actor.name,
+            engine=performance.engine if performance else actor.name,
+            performance=performance,
             at=self.clock(),
             milliseconds={
                 "appraise": _ms(began, appraised),
@@ -170,6 +190,16 @@ class TurnTaker:
             await anyio.to_thread.run_sync(partial(write, *values))
         if scope.cancelled_caught:
             raise StoreUnavailable("The record did not answer in time. Nothing was kept; say it again.")
+
+
+@asynccontextmanager
+async def _closing(reply: AsyncIterator[Spoken]) -> AsyncGenerator[AsyncIterator[Spoken]]:
+    """Close a reply that is not heard to its end, so that a model stops talking at once."""
+    try:
+        yield reply
+    finally:
+        if isinstance(reply, AsyncGenerator):
+            await reply.aclose()
 
 
 def cleaned(raw: str) -> str:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from app.domain.behaviours import Appraisal
+from app.domain.direction import Performance
 from app.domain.disclosure import Disclosure
 from app.domain.persona import Difficulty, Stance
 from app.domain.recognition import Recognition
@@ -106,6 +107,7 @@ def turn_row(iteration_id: str, turn: Turn, plan: dict[str, Any]) -> TurnRow:
         cue_shown=turn.cue_shown,
         said=list(turn.said),
         milliseconds=turn.milliseconds,
+        performance=turn.performance.model_dump(mode="json") if turn.performance else None,
     )
 
 
@@ -126,6 +128,7 @@ def turn_value(row: TurnRow) -> Turn:
         engine=row.engine,
         at=_utc(row.at),
         milliseconds=row.milliseconds,
+        performance=Performance.model_validate(row.performance) if row.performance else None,
     )
 
 

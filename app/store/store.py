@@ -24,6 +24,7 @@ from app.errors import (
 from app.store.engine import READING, empty_log, plain_reason
 from app.store.rows import iteration_row, iteration_value, practice_row, practice_value, turn_row, turn_value
 from app.store.tables import DebriefRow, IterationRow, PracticeRow, SupportShownRow, TurnRow
+from app.store.usage import SqlLedger, unname
 
 _NO_ITERATION = "There is no such conversation; it may have been deleted."
 
@@ -34,6 +35,11 @@ class SqlRecord:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._reading = engine.execution_options(**{READING: True})
+
+    @property
+    def ledger(self) -> SqlLedger:
+        """The count of tokens used of models."""
+        return SqlLedger(self._engine)
 
     @contextmanager
     def _transaction(self, engine: Engine | None = None) -> Iterator[Session]:
@@ -78,6 +84,7 @@ class SqlRecord:
             if session.get(PracticeRow, practice_id) is None:
                 raise UnknownPractice("There is no such practice; it may have been deleted.")
             session.execute(delete(PracticeRow).where(col(PracticeRow.id) == practice_id))
+            unname(session, practice_id)
         if self._engine.dialect.name == "sqlite":
             self._empty_log()
 

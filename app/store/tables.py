@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, DateTime, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Column, DateTime, ForeignKey, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 
@@ -77,6 +77,7 @@ class TurnRow(SQLModel, table=True):
     cue_shown: str | None = None
     said: list[str] = Field(sa_column=Column(JSON, nullable=False))
     milliseconds: dict[str, float] = Field(sa_column=Column(JSON, nullable=False))
+    performance: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
 
 
 class DebriefRow(SQLModel, table=True):
@@ -97,3 +98,17 @@ class SupportShownRow(SQLModel, table=True):
 
     day: str = Field(primary_key=True, max_length=10)
     times: int
+
+
+class UsageRow(SQLModel, table=True):
+    """Tokens that a practice used of a model on a day. A deleted practice loses its name in it."""
+
+    __tablename__ = "usage"
+    __table_args__ = (Index("ix_usage_practice", "practice"),)
+
+    day: str = Field(primary_key=True, max_length=10)
+    practice: str = Field(primary_key=True, max_length=32)
+    model: str = Field(primary_key=True, max_length=200)
+    prompt_tokens: int = Field(sa_column=Column(BigInteger, nullable=False))
+    completion_tokens: int = Field(sa_column=Column(BigInteger, nullable=False))
+    calls: int

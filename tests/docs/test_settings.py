@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from pydantic import AliasChoices
 
 from app.config import Settings
 from app.guard import MAX_BODY_BYTES
@@ -15,8 +16,18 @@ ROWS = {
 
 
 def variable(field: str) -> str:
-    """The environment variable of a field, as the page names it."""
-    return "DATABASE_URL" if field == "database_url" else f"SECONDTAKE_{field.upper()}"
+    """The environment variable of a field, as the page names it: the first that is read."""
+    alias = Settings.model_fields[field].validation_alias
+    if isinstance(alias, AliasChoices):
+        alias = alias.choices[0]
+    return str(alias) if alias else f"SECONDTAKE_{field.upper()}"
+
+
+def printed(default: object) -> str:
+    """A default as the page writes it."""
+    if isinstance(default, bool):
+        return str(default).lower()
+    return {"None": "not set", "": "empty"}.get(str(default), str(default))
 
 
 def test_the_page_names_every_setting_and_no_other() -> None:
@@ -25,9 +36,7 @@ def test_the_page_names_every_setting_and_no_other() -> None:
 
 @pytest.mark.parametrize("field", Settings.model_fields)
 def test_the_page_gives_the_default_of_the_code(field: str) -> None:
-    default = Settings.model_fields[field].default
-    shown = {None: "not set", "": "empty"}.get(default, str(default))
-    assert ROWS[variable(field)] == shown
+    assert ROWS[variable(field)] == printed(Settings.model_fields[field].default)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +48,10 @@ def test_the_page_gives_the_default_of_the_code(field: str) -> None:
         ("port", "9001"),
         ("allowed_hosts", "room.example"),
         ("max_characters", "500"),
+        ("model", "toy"),
+        ("model_temperature", "0.5"),
+        ("model_read_seconds", "12.5"),
+        ("budget_day_tokens", "90000"),
     ],
 )
 def test_each_variable_sets_its_field(monkeypatch: pytest.MonkeyPatch, field: str, value: str) -> None:

@@ -128,6 +128,45 @@ class SafetyItem(_Value):
     quote: str = ""
 
 
+class HeardAgain(_Value):
+    """One code that a second reading heard in a turn, and in how many of its passes."""
+
+    turn: int = Field(ge=1)
+    code: str
+    quote: str
+    """Verbatim from the leader's line of that turn."""
+    times: int = Field(ge=1)
+    agrees: bool
+    """Whether it was heard at the time, too."""
+
+
+class Disagreement(_Value):
+    """A moment that two readings hear as different kinds of act: unclear."""
+
+    turn: int = Field(ge=1)
+    quote: str
+    first: str
+    """The code that was heard at the time, which the colleague answered and the levels rest on."""
+    second: str
+    times: int = Field(ge=1)
+    passes: int = Field(ge=1)
+
+
+class SecondReading(_Value):
+    """What a model heard, reading the conversation afterwards. It sets no level."""
+
+    model: str
+    passes: int = Field(ge=0)
+    heard: tuple[HeardAgain, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    dropped: int = Field(default=0, ge=0)
+    """Proposals without a quote that stands in their turn."""
+    summary: str = ""
+    """A paragraph made of codes and quotes only; empty where it said more than they do."""
+    note: str = ""
+    """Why there is no second reading, or less of it than was asked for."""
+
+
 class Debrief(_Value):
     """All of it, in the order it is told."""
 
@@ -153,6 +192,8 @@ class Debrief(_Value):
     notes: tuple[Note, ...] = ()
     quadrant: Quadrant | None = None
     """Performance rehearsals where both scales have a level."""
+    second: SecondReading | None = None
+    """Where a model for it is set."""
 
     def rating(self, criterion: str) -> Rating | None:
         """The rating of a criterion, if it applies."""
