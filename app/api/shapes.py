@@ -6,7 +6,17 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from app.domain.behaviours import Code, Grade, Heard, Marker
-from app.domain.debrief import Debrief, Felt, Note, Quadrant, Rating, SafetyItem, SecondReading, Takeaway, Unsaid
+from app.domain.debrief import (
+    Debrief,
+    Felt,
+    Note,
+    Quadrant,
+    Rating,
+    SafetyItem,
+    SecondReading,
+    Takeaway,
+    Unsaid,
+)
 from app.domain.debrief import Shape as Curve
 from app.domain.persona import Difficulty
 from app.domain.rubric import Level
@@ -58,7 +68,7 @@ class NewTurn(Shape):
     )
     actor: Literal["scripted"] | None = Field(
         default=None,
-        description="`scripted` lets the built-in colleague answer, now and for the rest of this conversation.",
+        description="`scripted`: the built-in colleague answers, now and for the rest of this conversation.",
     )
 
 
@@ -212,7 +222,8 @@ class Problem(BaseModel):
         default=None, description="Seconds after which to try again, where known; left out where not."
     )
     instead: Literal["scripted"] | None = Field(
-        default=None, description="The `actor` that can answer in place of the model; left out where none can."
+        default=None,
+        description="The `actor` that can answer in place of the model, where one can.",
     )
 
 

@@ -111,7 +111,9 @@ def test_what_authors_wrote_is_not_taken_for_a_machines(persona: str) -> None:
     own += [line for topic in cast.persona.topics for answer in topic.answers for line in answer.lines]
     own += [line for cue in cast.persona.cues for pool in (*cue.answers.values(), cue.shows) for line in pool]
     own += [line for bank in cast.persona.reactions.values() for pool in bank.values() for line in pool]
-    sentences = {s.strip() for line in (*style, *own) if "{" not in line.text for s in sentences_of(line.text)}
+    sentences = {
+        s.strip() for line in (*style, *own) if "{" not in line.text for s in sentences_of(line.text)
+    }
     assert len(sentences) > 1000
     caught = {s for s in sentences if any(pattern.search(s) for pattern in PATTERNS.values())}
     assert caught <= IN_IRONY

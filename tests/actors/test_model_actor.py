@@ -26,7 +26,11 @@ async def test_a_reply_is_one_call_and_arrives_sentence_by_sentence() -> None:
     model = QueuedModel(["Bus was ", "late. (He looks ", "away.) Won't ", "happen again."])
     text, performance, pieces = await performed(model, directed())
     assert text == "Bus was late. (He looks away.) Won't happen again."
-    assert [p.text for p in pieces if p.text] == ["Bus was late.", " (He looks away.)", " Won't happen again."]
+    assert [p.text for p in pieces if p.text] == [
+        "Bus was late.",
+        " (He looks away.)",
+        " Won't happen again.",
+    ]
     assert (performance.engine, performance.model, performance.calls) == ("model toy", "toy", 1)
     assert (performance.prompt_tokens, performance.completion_tokens) == (100, 10)
     assert performance.prompt == PROMPTS.version
@@ -200,7 +204,9 @@ async def test_what_the_leader_said_stands_in_user_messages_alone() -> None:
     phrase = "Sounds zorblaxed, that. I'll ring Karim by Thursday at noon."
     for code in Code:
         model = QueuedModel("Fine.")
-        direction = directed(phrase, code).model_copy(update={"word": "zorblaxed", "when": "Thursday at noon"})
+        direction = directed(phrase, code).model_copy(
+            update={"word": "zorblaxed", "when": "Thursday at noon"}
+        )
         await performed(model, direction)
         others = [m.content for asked in model.asked for m in asked if m.role != "user"]
         assert not any("zorblaxed" in text or "Thursday at noon" in text for text in others), code

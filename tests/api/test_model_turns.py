@@ -30,7 +30,13 @@ def server() -> Iterator[ScriptedServer]:
 def played(front: Front, server: ScriptedServer) -> Iterator[Front]:
     """The application, played by a model on the scripted server, all in one event loop."""
     model = ModelServer(
-        server.base_url, "made-up", {"actor": Profile("toy")}, read=0.6, whole=2, patience=0, breaker=Breaker(99)
+        server.base_url,
+        "made-up",
+        {"actor": Profile("toy")},
+        read=0.6,
+        whole=2,
+        patience=0,
+        breaker=Breaker(99),
     )
     actor = ModelActor(model, PROMPTS)
     front.app.state.room = replace(front.room, actor=actor, built_in=ScriptedActor())

@@ -11,9 +11,9 @@ from pydantic import Field
 
 from app.domain.behaviours import BARRIERS, Code, Family
 from app.domain.debrief.values import Disagreement, HeardAgain, SecondReading
+from app.domain.lines import Value
 from app.domain.rubric.rating import is_verbatim
 from app.domain.transcript import Iteration, Turn
-from app.domain.lines import Value
 
 MAJORITY = 0.5
 """Share of the readings that must hear the same before it counts as heard."""
@@ -96,7 +96,7 @@ def _differs(
 
 
 def _kind(code: Code) -> str:
-    """What two readings must agree on: the family; acknowledgement is not empathy, and no barrier is like another kind."""
+    """What two readings must agree on: the family; acknowledgement is not empathy, a barrier is no help."""
     if code in BARRIERS:
         return "barrier"
     if code is Code.EMP_ACK:

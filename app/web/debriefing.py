@@ -1,0 +1,235 @@
+"""The debrief as a page: the colleague first, then the shape, then two things."""
+
+from fastapi import APIRouter
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import RedirectResponse, Response
+
+from app.domain.debrief import Debrief, Felt, Rating, SecondReading, Takeaway
+from app.domain.transcript import Ended, Iteration, Practice, SelfAssessment
+from app.practice.room import Room
+from app.practice.views import Brief
+from app.web.choosing import focuses
+from app.web.moves import MOVES, did
+from app.web.rendering import render
+from app.web.review_contexts import (
+    CheckView,
+    CurveView,
+    DebriefPage,
+    MomentView,
+    PointView,
+    Quote,
+    RatingView,
+    ThingView,
+)
+from app.web.room import Doors
+from app.web.script import Part, parts
+from app.web.wording import HOW_MUCH, behaviour, in_words, rating_words, times
+
+router = APIRouter(include_in_schema=False)
+
+QUADRANTS = {
+    "compassionate clarity": "The standard was clear and you kept hold of the person: compassionate clarity.",
+    "harsh": "The standard was clear, and there was little for the person in it. That lands as harsh.",
+    "avoidant kindness": "You kept hold of the person and the standard got lost: kindness that avoids.",
+    "absent": "Neither the standard nor the person got much room.",
+}
+
+
+SMALLEST_SPAN = 40.0
+"""Openness from bottom to top of a figure, at least: a quiet conversation must not look like a storm."""
+MARGIN = 6.0
+
+
+@router.get("/iterations/{iteration_id}/debrief")
+async def debrief(room: Doors, iteration_id: str) -> Response:
+    """Show the debrief; the next conversation may open after it."""
+    iteration = await run_in_threadpool(room.iteration, iteration_id)
+    if iteration.ended is Ended.CARE:
+        return RedirectResponse(f"/iterations/{iteration_id}", status_code=303)
+    found = await room.debrief(iteration_id)
+    return render(await run_in_threadpool(_page, room, iteration, found))
+
+
+def _page(room: Room, iteration: Iteration, found: Debrief) -> DebriefPage:
+    return debrief_page(room.brief(iteration.persona), room.practice(iteration.practice), iteration, found)
+
+
+def debrief_page(brief: Brief, practice: Practice, iteration: Iteration, found: Debrief) -> DebriefPage:
+    """The debrief in the order and the words of its page."""
+    ratings = [(rating_view(r, found.colleague, iteration.self_assessment), r.full) for r in found.ratings]
+    latest = practice.iterations[-1]
+    drawn = curve(f"Take {iteration.number}", found)
+    return DebriefPage(
+        title=f"Debrief, take {iteration.number} with {found.colleague}",
+        iteration=iteration.id,
+        practice=practice.id,
+        number=iteration.number,
+        conversations=len(practice.iterations),
+        scene_title=brief.title,
+        colleague=found.colleague,
+        focus=iteration.focus,
+        intention=iteration.intention,
+        moments=(
+            _moment("Where I felt met", found.met),
+            _moment("Where I closed", found.closed),
+        ),
+        checks=tuple(
+            CheckView(step=item.step, status=item.status, turn=item.turn, quote=item.quote)
+            for item in found.safety
+        ),
+        curve=drawn,
+        span=span((drawn,)),
+        turned=_turned(iteration.self_assessment),
+        counts=_counts(found),
+        notes=(
+            *(note.text for note in found.notes),
+            *((QUADRANTS[found.quadrant],) if found.quadrant else ()),
+            *heard_differently(found.second),
+        ),
+        keep=_thing(found.keep, found.colleague),
+        change=_thing(found.change, found.colleague),
+        in_full=tuple(view for view, full in ratings if full),
+        in_brief=tuple(view for view, full in ratings if not full),
+        unsaid=found.unsaid.text,
+        fine_print=(
+            f"{found.colleague} is fictional, and this was written by a program from your own words. "
+            "It can be wrong; the quotes are there so that you can judge. "
+            f"Scene {found.persona_version}, rubric {found.rubric_version}."
+        ),
+        may_go_again=latest.ended is not None,
+        focuses=focuses(iteration.focus),
+    )
+
+
+def heard_differently(second: SecondReading | None) -> tuple[str, ...]:
+    """Where a second reading heard another kind of thing: unclear, with both told."""
+    if second is None:
+        return ()
+    told = tuple(
+        f"Turn {found.turn}, “{found.quote}”: unclear. At the time it was heard as: {_meaning(found.first)} "
+        f"A second reading hears: {_meaning(found.second)} ({found.times} of {found.passes} times.)"
+        for found in second.disagreements
+    )
+    return (*told, *((second.summary,) if second.summary else ()), *((second.note,) if second.note else ()))
+
+
+def _meaning(code: str) -> str:
+    if code == "emp.empathy":
+        return "You showed that it reached you."
+    return MOVES.get(code, "Ordinary talk.")
+
+
+def curve(name: str, found: Debrief, newest: bool = True) -> CurveView:
+    """The openness of the colleague, turn by turn, with what each line did."""
+    points = found.shape.points
+    before = {point.turn: points[max(0, index - 1)].openness for index, point in enumerate(points)}
+    return CurveView(
+        name=name,
+        newest=newest,
+        points=tuple(
+            PointView(
+                turn=point.turn,
+                openness=point.openness,
+                opened=point.opened,
+                quote=point.quote,
+                did=did(found.colleague, point.move, point.opened, point.openness - before[point.turn])
+                if point.turn
+                else "This is how it began.",
+                reply=point.reply,
+            )
+            for point in points
+        ),
+    )
+
+
+def span(curves: tuple[CurveView, ...]) -> tuple[float, float]:
+    """The part of 0 to 100 that a figure shows: all of its points, and at least SMALLEST_SPAN."""
+    levels = [point.openness for curve in curves for point in curve.points]
+    low, high = max(0.0, min(levels) - MARGIN), min(100.0, max(levels) + MARGIN)
+    missing = max(0.0, SMALLEST_SPAN - (high - low))
+    low = max(0.0, min(low - missing / 2, 100.0 - SMALLEST_SPAN))
+    return low, max(high, low + SMALLEST_SPAN)
+
+
+def rating_view(rating: Rating, colleague: str, own: SelfAssessment | None) -> RatingView:
+    """A rating in words and number, beside what the leader had said themself."""
+    return RatingView(
+        behaviour=rating.name,
+        value=rating_words(rating.value),
+        rated=isinstance(rating.value, int),
+        anchor=rating.anchor,
+        why=rating.why,
+        quote=quoted(rating.quote, rating.turn, colleague if rating.who == "colleague" else ""),
+        reaction=parts(rating.next),
+        better=rating.better,
+        own=own_word(rating.criterion, own),
+    )
+
+
+def quoted(text: str, turn: int | None, colleague: str = "") -> Quote | None:
+    """A quote as the pages show it: the leader's, unless a colleague is named; None for nothing."""
+    if turn is None or not text:
+        return None
+    words = parts(text) if colleague else (Part(business=False, text=text),)
+    return Quote(who=colleague or "You", words=words, turn=turn)
+
+
+def own_word(criterion: str, own: SelfAssessment | None) -> str:
+    """What the leader had said about this behaviour, as a sentence; empty where they had not."""
+    level = getattr(own, criterion, None) if own else None
+    return f"You had said: {dict(HOW_MUCH)[level]}, {level} of 5." if level else ""
+
+
+def _moment(heading: str, felt: Felt) -> MomentView:
+    """What the colleague says; the line stands above it only where they do not quote it themself."""
+    quote = None if felt.quote in felt.says else quoted(felt.quote, felt.turn)
+    return MomentView(heading=heading, says=felt.says, quote=quote, turn=felt.turn)
+
+
+def _thing(taken: Takeaway, colleague: str) -> ThingView:
+    return ThingView(
+        behaviour=behaviour(taken.criterion) if taken.criterion else "",
+        quote=quoted(taken.quote, taken.turn, colleague if taken.who == "colleague" else ""),
+        reaction=parts(taken.next),
+        why=taken.why,
+        better=taken.better,
+        again_from=_again_from(taken),
+    )
+
+
+def _again_from(taken: Takeaway) -> int | None:
+    """A leader's line is tried again from the turn before it; a cue of the colleague's, from that cue."""
+    if taken.turn is None:
+        return None
+    return max(0, taken.turn - 1) if taken.who == "leader" else taken.turn
+
+
+def _turned(own: SelfAssessment | None) -> str:
+    if own is None or own.turned_at is None:
+        return ""
+    return f"You said it turned {'at the start' if own.turned_at == 0 else f'at turn {own.turned_at}'}."
+
+
+def _counts(found: Debrief) -> tuple[str, ...]:
+    shape = found.shape
+    sentences = []
+    if shape.cues_shown == 1:
+        taken = "you took it up" if shape.cues_taken else "it went by"
+        sentences.append(f"{found.colleague} showed one sign that something was up, and {taken}.")
+    elif shape.cues_shown:
+        taken = f"you took up {in_words(shape.cues_taken)}" if shape.cues_taken else "they went by"
+        signs = f"{in_words(shape.cues_shown)} signs"
+        sentences.append(f"{found.colleague} showed {signs} that something was up, and {taken}.")
+    if shape.acknowledgements and shape.empathies:
+        sentences.append(
+            f"You acknowledged it {times(shape.acknowledgements)} "
+            f"and showed {times(shape.empathies)} that it reached you."
+        )
+    elif shape.acknowledgements:
+        acknowledged = times(shape.acknowledgements)
+        sentences.append(f"You acknowledged it {acknowledged}; that it reached you did not show yet.")
+    elif shape.empathies:
+        sentences.append(f"You showed {times(shape.empathies)} that it reached you.")
+    if shape.first_advice:
+        sentences.append(f"Your first advice came at turn {shape.first_advice}.")
+    return tuple(sentences)
