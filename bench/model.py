@@ -21,16 +21,16 @@ import httpx
 from bench.measure import Measure, table
 from bench.web import START_SECONDS
 
-PIECES = 60
-"""Pieces of a reply: about as many tokens as a short answer has."""
-APART = 0.005
-"""Seconds between two of them."""
+WORDS = ("The", "bus", "was", "late.", "It", "will", "not", "happen", "again", "this", "month.")
+"""A reply in two sentences, one piece a word, short enough for any rung."""
+APART = 0.02
+"""Seconds between two pieces."""
 MODEL = f"""
 import sys
 from tests.modelserver.acts import Say
 from tests.modelserver.scripted import ScriptedServer
 import time
-words = ["The ", "bus ", "was ", "late. "] + ["word "] * {PIECES - 5} + ["then."]
+words = [word + " " for word in {WORDS!r}]
 with ScriptedServer(otherwise=Say(words, between=float(sys.argv[1]))) as server:
     print(server.base_url, flush=True)
     try:
@@ -51,28 +51,32 @@ class Rig:
 
     def calls(self) -> int:
         """Completions asked of the model so far."""
-        assert self.counter.stdin is not None
-        assert self.counter.stdout is not None
-        self.counter.stdin.write("\n")
-        self.counter.stdin.flush()
-        return int(self.counter.stdout.readline())
+        return int(_answer(self.counter, "\n"))
+
+
+def _answer(process: subprocess.Popen[str], said: str) -> str:
+    """A line from a process, after telling it something. Raises RuntimeError where it has no pipes."""
+    if process.stdin is None or process.stdout is None:
+        raise RuntimeError("the model's process has no pipes")
+    process.stdin.write(said)
+    process.stdin.flush()
+    return process.stdout.readline().strip()
 
 
 @asynccontextmanager
 async def rig(apart: float) -> AsyncIterator[Rig]:
     """Start both, and end both. Raises RuntimeError where the program does not start."""
-    counter = subprocess.Popen(
+    counter = subprocess.Popen(  # noqa: ASYNC220  # nothing else is running yet
         [sys.executable, "-c", MODEL, str(apart)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         cwd=Path(__file__).parents[1],
     )
-    assert counter.stdout is not None
-    address = counter.stdout.readline().strip()
+    address = _answer(counter, "")
     with tempfile.TemporaryDirectory() as folder:
         port = 8765
-        running = subprocess.Popen(
+        running = subprocess.Popen(  # noqa: ASYNC220  # as above
             [sys.executable, "-m", "app", "serve", "--port", str(port)],
             cwd=folder,
             env={
@@ -128,7 +132,7 @@ async def direct(rig: Rig) -> Heard:
         answer.raise_for_status()
         async for line in answer.aiter_lines():
             # The piece after the first sentence: only then is it known to have ended.
-            if not first and '"word ' in line:
+            if not first and '"It ' in line:
                 first = time.perf_counter() - start
     return Heard(first, time.perf_counter() - start)
 
@@ -182,6 +186,7 @@ async def measured(runs: int, together: int) -> str:
         _measure("direct: the first sentence is whole", [h.first for h in straight]),
         _measure("a turn: the first sentence is shown", [h.first for h in through]),
         _measure("direct: the whole reply", [h.whole for h in straight]),
+        _measure("a turn: the whole reply, kept", [h.whole for h in through]),
         _measure(f"{together} turns at once: the first sentence is shown", [h.first for h in crowd]),
         _measure(f"{together} direct calls at once: the first sentence is whole", [h.first for h in bare]),
     ]

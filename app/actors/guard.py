@@ -118,7 +118,7 @@ class ReplyGuard:
         return any(len(mine & _triples(stems(reply))) >= SAME * len(mine) for reply in earlier)
 
     def _tidied(self, sentence: str) -> str:
-        """As it stands in a script: business in brackets, no name before the line, no quotation marks round it."""
+        """As it stands in a script: business in brackets, no name before it, no quotation marks round it."""
         text = _STARS.sub(lambda m: f"({m[1].strip()})", sentence)
         if not self.shown:
             text = text.lstrip()

@@ -4,9 +4,17 @@ from app.domain.direction import Role
 from app.domain.persona import Stance
 
 STANCES: dict[Stance, str] = {
-    Stance.OPEN: "You find that you would rather talk to this person than not, just now. You are not gushing; you are less careful.",
-    Stance.GUARDED: "You are polite and keep yourself to yourself. Nothing has happened yet that would change that.",
-    Stance.CLOSED: "You have shut the door. Short, flat and civil; you want this to be over, and nothing kind they add now opens it.",
+    Stance.OPEN: (
+        "You find that you would rather talk to this person than not, just now. You are not gushing; "
+        "you are less careful."
+    ),
+    Stance.GUARDED: (
+        "You are polite and keep yourself to yourself. Nothing has happened yet that would change that."
+    ),
+    Stance.CLOSED: (
+        "You have shut the door. Short, flat and civil; you want this to be over, and nothing kind they "
+        "add now opens it."
+    ),
 }
 
 PARTS: dict[Role, str] = {
@@ -29,9 +37,17 @@ DONE: dict[str, str] = {
     "und.reflect_complex": "They said back something you had only half said.",
     "und.check": "They asked whether they have understood you.",
     "und.space": "They gave you time and asked for nothing.",
-    "emp.ack": "They said something decent about it being hard. It would have fitted anybody; you take it politely and it changes nothing.",
-    "emp.thin": "They saw that it does something to you. A general sentence, but it was meant for you, and it stops you for a second.",
-    "emp.full": "What they said was about you and nobody else, and they seemed to mean it. You did not expect it.",
+    "emp.ack": (
+        "They said something decent about it being hard. It would have fitted anybody; you take it "
+        "politely and it changes nothing."
+    ),
+    "emp.thin": (
+        "They saw that it does something to you. A general sentence, but it was meant for you, and it "
+        "stops you for a second."
+    ),
+    "emp.full": (
+        "What they said was about you and nobody else, and they seemed to mean it. You did not expect it."
+    ),
     "emp.parrot": "They used a phrase that people learn. It sounded like the phrase and not like them.",
     "emp.hijack": "They started to talk about themselves.",
     "emp.pity": "They felt sorry for you, and it made you smaller.",
@@ -60,7 +76,10 @@ DONE: dict[str, str] = {
     "safe.act": "They are getting somebody to help, and staying while they do.",
     "safe.confid": "They told you whom they would have to tell, and that you would know first.",
     "oth.repeat": "They said again what they have said before.",
-    "oth.offscene": "They said something strange that makes no sense here. You let it go by, puzzled for a moment, and stay in the room.",
+    "oth.offscene": (
+        "They said something strange that makes no sense here. You let it go by, puzzled for a moment, "
+        "and stay in the room."
+    ),
     "talk.greeting": "They said hello.",
     "talk.goodbye": "They are bringing it to a close.",
     "talk.thanks": "They thanked you.",

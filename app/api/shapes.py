@@ -68,7 +68,7 @@ class NewTurn(Shape):
     )
     actor: Literal["scripted"] | None = Field(
         default=None,
-        description="`scripted` lets the built-in colleague answer, now and for the rest of this conversation.",
+        description="`scripted`: the built-in colleague answers, now and for the rest of this conversation.",
     )
 
 
@@ -223,7 +223,7 @@ class Problem(BaseModel):
     )
     instead: Literal["scripted"] | None = Field(
         default=None,
-        description="The `actor` that can answer in place of the model; left out where none can.",
+        description="The `actor` that can answer in place of the model, where one can.",
     )
 
 

@@ -15,15 +15,16 @@ from app.domain.words import stem, words
 _SMALL = frozenset(
     stem(w)
     for w in (
-        "a about after all am an and any are as at back be been before being but by can cant come could did "
-        "didnt do does doesnt doing done dont down even ever every for from get gets getting go goes going "
-        "gone got had has hasnt have havent having he hed hell her here hers hes him his how i id if ill im "
-        "in into is isnt it its itd itll ive just know like made make me mine more most much my myself no not "
-        "nothing now of off oh okay on one ones only or other our out over own put really right said same say "
-        "says see she shed shes so some someone something still such take than that thats the their them "
-        "then there theres these they theyd theyre theyve thing things think this those though to too two up "
-        "us very was wasnt way we well went were weve what whats when where which while who why will with "
-        "wont would wouldnt yeah yes you youd your youre youve"
+        "a about after all am an and any are as at back be been before being but by can cant come "
+        "could did didnt do does doesnt doing done dont even down ever every for from get gets "
+        "getting go goes going gone got had has hasnt have havent having he hed hell her here hers "
+        "hes him his how i id if ill im in into is isnt it its itd itll ive just know like made "
+        "make me mine more most much my myself no not nothing now of off oh okay on one ones only "
+        "or other our out over own put really right said same say says see she shed shes so some "
+        "someone something still such take than that thats the their them then there theres these "
+        "they theyd theyre theyve thing things think this those though to too two up us very was "
+        "wasnt way we well went were weve what whats when where which while who why will with wont "
+        "would wouldnt yeah yes you youd your youre youve "
     ).split()
 )
 _SIZES = (1, 2, 3)

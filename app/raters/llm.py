@@ -21,7 +21,8 @@ _TURN = re.compile(r"\(turn (\d+)\)", re.IGNORECASE)
 _QUOTE = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _JUDGING = re.compile(
     r"\b(?:excellent|great|good|better|best|bad|poor\w*|weak\w*|strong\w*|perfect\w*|well|badly|effective\w*|"
-    r"skil\w+|success\w*|fail\w*|mistake\w*|should\w*|could have|impressive|compassion\w*|empath\w*|caring|kind\w*|"
+    r"skil\w+|success\w*|fail\w*|mistake\w*|should\w*|could have|impressive|"
+    r"compassion\w*|empath\w*|caring|kind\w*|"
     r"cold|warm\w*|genuine\w*|sincere\w*|powerful\w*|helpful\w*|unhelpful\w*|clearly|very|really|level|score\w*|rating)\b",
     re.IGNORECASE,
 )

@@ -145,6 +145,8 @@ class ConversationPage(Page):
     draft: str = ""
     """What the leader typed and could not say."""
     trouble: str = ""
+    failed: bool = False
+    """The model did not answer: trying again and the built-in colleague are offered."""
     note: Note | None = None
     arrived: bool = False
 

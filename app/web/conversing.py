@@ -12,11 +12,11 @@ from fastapi.responses import RedirectResponse, Response, StreamingResponse
 from fastapi.sse import format_sse_event
 
 from app.domain.transcript import Ended, Iteration
-from app.errors import IterationEnded, SecondTakeError, place_of
+from app.errors import IterationEnded, ModelError, SecondTakeError, place_of
 from app.practice.room import Room
 from app.practice.views import Aside, Outcome, ReplyDelta, TurnCompleted, TurnStarted
 from app.web.contexts import ConversationPage, Note
-from app.web.errors import ConversationMovedOn, page_for, problem
+from app.web.errors import BUILT_IN, ConversationMovedOn, page_for, problem
 from app.web.helping import entries
 from app.web.rendering import render
 from app.web.room import Doors
@@ -29,17 +29,19 @@ STREAM_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 
 class Said:
-    """What the leader sent: their words, or silence, and the last turn their page knew."""
+    """What the leader sent: their words, or silence, the last turn their page knew, and who is to answer."""
 
     def __init__(
         self,
         text: Annotated[str, Form()] = "",
         silence: Annotated[str, Form()] = "",
         after: Annotated[int | None, Form()] = None,
+        actor: Annotated[str, Form()] = "",
     ) -> None:
         self.typed = text
         self.text = SILENCE if silence else text
         self.after = after
+        self.built_in = actor == BUILT_IN
 
 
 Line = Annotated[Said, Depends()]
@@ -62,7 +64,7 @@ async def say(request: Request, room: Doors, iteration_id: str, line: Line) -> R
             return page_for(request, error)
         return await run_in_threadpool(_not_said, room, iteration_id, line, error)
     if streamed:
-        events = _events(room, iteration_id, line.text)
+        events = _events(room, iteration_id, line)
         return StreamingResponse(events, media_type="text/event-stream", headers=STREAM_HEADERS)
     return await _said_without_script(room, iteration_id, line)
 
@@ -108,13 +110,15 @@ def _not_said(room: Room, iteration_id: str, line: Said, error: SecondTakeError)
     iteration = room.iteration(iteration_id)
     if isinstance(error, IterationEnded):
         return RedirectResponse(f"/iterations/{iteration_id}", status_code=303)
-    return render(page_of(room, iteration, draft=line.typed, trouble=error.sentence), error.status)
+    failed = isinstance(error, ModelError)
+    draft = line.text if failed else line.typed  # silence, too, can be said again
+    return render(page_of(room, iteration, draft=draft, trouble=error.sentence, failed=failed), error.status)
 
 
 async def _said_without_script(room: Room, iteration_id: str, line: Said) -> Response:
     outcome = Outcome()
     try:
-        async for event in room.take_turn(iteration_id, line.text):
+        async for event in room.take_turn(iteration_id, line.text, line.built_in):
             if isinstance(event, TurnCompleted):
                 outcome = event.outcome
     except SecondTakeError as error:
@@ -134,10 +138,10 @@ async def _said_without_script(room: Room, iteration_id: str, line: Said) -> Res
     )
 
 
-async def _events(room: Room, iteration_id: str, text: str) -> AsyncIterator[bytes]:
+async def _events(room: Room, iteration_id: str, line: Said) -> AsyncIterator[bytes]:
     """The turn as server-sent events. After the first byte a fault can only be told as an event."""
     try:
-        async with aclosing(room.take_turn(iteration_id, text)) as events:
+        async with aclosing(room.take_turn(iteration_id, line.text, line.built_in)) as events:
             async for event in events:
                 if isinstance(event, TurnStarted):
                     yield _event("turn.started", {"turn": event.number})

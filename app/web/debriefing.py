@@ -4,12 +4,12 @@ from fastapi import APIRouter
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
-from app.domain.debrief import Debrief, Felt, Rating, Takeaway
+from app.domain.debrief import Debrief, Felt, Rating, SecondReading, Takeaway
 from app.domain.transcript import Ended, Iteration, Practice, SelfAssessment
 from app.practice.room import Room
 from app.practice.views import Brief
 from app.web.choosing import focuses
-from app.web.moves import did
+from app.web.moves import MOVES, did
 from app.web.rendering import render
 from app.web.review_contexts import (
     CheckView,
@@ -84,6 +84,7 @@ def debrief_page(brief: Brief, practice: Practice, iteration: Iteration, found: 
         notes=(
             *(note.text for note in found.notes),
             *((QUADRANTS[found.quadrant],) if found.quadrant else ()),
+            *heard_differently(found.second),
         ),
         keep=_thing(found.keep, found.colleague),
         change=_thing(found.change, found.colleague),
@@ -98,6 +99,24 @@ def debrief_page(brief: Brief, practice: Practice, iteration: Iteration, found: 
         may_go_again=latest.ended is not None,
         focuses=focuses(iteration.focus),
     )
+
+
+def heard_differently(second: SecondReading | None) -> tuple[str, ...]:
+    """Where a second reading heard another kind of thing: unclear, with both told."""
+    if second is None:
+        return ()
+    told = tuple(
+        f"Turn {found.turn}, “{found.quote}”: unclear. At the time it was heard as: {_meaning(found.first)} "
+        f"A second reading hears: {_meaning(found.second)} ({found.times} of {found.passes} times.)"
+        for found in second.disagreements
+    )
+    return (*told, *((second.summary,) if second.summary else ()), *((second.note,) if second.note else ()))
+
+
+def _meaning(code: str) -> str:
+    if code == "emp.empathy":
+        return "You showed that it reached you."
+    return MOVES.get(code, "Ordinary talk.")
 
 
 def curve(name: str, found: Debrief, newest: bool = True) -> CurveView:

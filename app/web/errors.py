@@ -2,12 +2,16 @@
 
 import json
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import Request, Response
 
-from app.errors import Conflict, SecondTakeError
+from app.errors import Conflict, ModelError, SecondTakeError
 from app.web.contexts import ErrorPage
 from app.web.rendering import render
+
+BUILT_IN = "scripted"
+"""What the page sends to go on with the built-in colleague."""
 
 
 class ConversationMovedOn(Conflict):
@@ -40,11 +44,16 @@ def page_for(request: Request, error: SecondTakeError) -> Response:
 
 
 def problem(error: SecondTakeError) -> str:
-    """A problem object (RFC 9457) as JSON: type, title, status, detail."""
-    return json.dumps(
-        {"type": error.slug, "title": error.title, "status": error.status, "detail": error.sentence},
-        ensure_ascii=False,
-    )
+    """A problem object (RFC 9457) as JSON: type, title, status, detail, and what can be done instead."""
+    told: dict[str, Any] = {
+        "type": error.slug,
+        "title": error.title,
+        "status": error.status,
+        "detail": error.sentence,
+    }
+    if isinstance(error, ModelError):
+        told |= {"instead": BUILT_IN, "retry_after": error.retry_after}
+    return json.dumps(told, ensure_ascii=False)
 
 
 def _way_on(request: Request, error: SecondTakeError) -> tuple[str, str]:

@@ -21,8 +21,9 @@ from tests.fakes import catalogue
 PERSONAS = ("F01", "F06", "F11", "F16")
 JUDGING = re.compile(
     r"\b(?:rungs?|rubric|rating|scores?|stance|openness|guarded|empath\w*|acknowledg\w*|validat\w*|appraisal|"
-    r"criteri\w*|disclos\w*|final move|codes?|locked|unlock\w*|grade)\b|\b(?:%s)\b"
-    % "|".join(re.escape(code.value) for code in Code),
+    r"criteri\w*|disclos\w*|final move|codes?|locked|unlock\w*|grade)\b|\b(?:"
+    + "|".join(re.escape(code.value) for code in Code)
+    + r")\b",
     re.IGNORECASE,
 )
 

@@ -50,7 +50,7 @@ def test_too_little_and_too_much_are_faults(values: dict[str, object]) -> None:
 
 
 def test_a_template_reaches_nothing_but_its_variables() -> None:
-    with pytest.raises(Exception, match="unsafe|undefined"):
+    with pytest.raises(Exception, match=r"unsafe|undefined"):
         one("{{ name.__class__.__mro__ }}", "name").render("one", name="Ros")
 
 

@@ -89,7 +89,8 @@ def test_what_was_begun_and_broke_off_is_not_in_the_script(
     app: FastAPI, visitor: TestClient, model: QueuedModel
 ) -> None:
     model.replies.popleft()
-    model.replies.appendleft(["I was on the bus. Well. ", FAULT])
+    broken: list[str | Exception] = ["I was on the bus. Well. ", FAULT]
+    model.replies.appendleft(broken)
     iteration = go_in(visitor)
     events = hear(visitor, iteration, LINE)
     assert [name for name, _ in events] == ["turn.started", "reply.delta", "error"]

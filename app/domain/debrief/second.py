@@ -96,7 +96,7 @@ def _differs(
 
 
 def _kind(code: Code) -> str:
-    """What two readings must agree on: the family; acknowledgement is not empathy, and no barrier is like another kind."""
+    """What two readings must agree on: the family; acknowledgement is not empathy, a barrier is no help."""
     if code in BARRIERS:
         return "barrier"
     if code is Code.EMP_ACK:

@@ -11,6 +11,7 @@ const page = {
   text: document.getElementById("utterance"),
   after: document.querySelector("input[name=after]"),
   sayIt: document.getElementById("say-it"),
+  builtIn: document.getElementById("built-in"),
   sayNothing: document.getElementById("say-nothing"),
   trouble: document.getElementById("trouble"),
   state: document.getElementById("state"),
@@ -26,6 +27,7 @@ const MOVED_ON = "moved-on";
 
 let speaking = null;
 let aborting = null;
+let unanswered = null;
 
 function start() {
   restore();
@@ -45,9 +47,11 @@ function start() {
   page.form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (speaking) return speaking.line.hurry();
-    const silence = event.submitter === page.sayNothing;
-    if (!silence && !page.text.value.trim()) return page.text.focus();
-    take(silence ? SILENCE : page.text.value.trim(), silence);
+    const instead = event.submitter === page.builtIn;
+    const typed = page.text.value.trim();
+    const silence = event.submitter === page.sayNothing || (!typed && unanswered === SILENCE);
+    if (!silence && !typed) return page.text.focus();
+    take(silence ? SILENCE : typed, silence, instead ? page.builtIn.value : "");
   });
   document.addEventListener("keydown", escape);
   document.getElementById("stop-here").addEventListener("submit", (event) => {
@@ -77,7 +81,7 @@ function escape(event) {
   else page.stop.showModal();
 }
 
-async function take(text, silence) {
+async function take(text, silence, actor) {
   const mine = leaderLine(page.list, text, silence);
   const line = new Speaking(page.list, colleague, () => toTheEnd());
   speaking = { line, complete: false };
@@ -85,7 +89,7 @@ async function take(text, silence) {
   if (!silence) page.text.value = "";
   busy(true);
   toTheEnd();
-  const form = { after: page.after.value, text };
+  const form = { after: page.after.value, text, actor };
   try {
     for await (const { name, data } of say(page.form.action, form, aborting.signal)) {
       if (name === "reply.delta") line.hear(data.text);
@@ -93,6 +97,7 @@ async function take(text, silence) {
         speaking.complete = true;
         if (!silence) draft.clear();
         page.text.readOnly = false;
+        unanswered = null;
         await completed(data, text, mine, line);
         return;
       }
@@ -103,7 +108,7 @@ async function take(text, silence) {
     line.item.remove();
     if (!silence) page.text.value = text;
     if (fault.status === 409) return lookAgain();
-    failed(fault, silence);
+    failed(fault, silence, text);
   } finally {
     speaking = aborting = null;
     busy(false);
@@ -128,14 +133,16 @@ async function completed(turn, text, mine, line) {
   toTheEnd();
 }
 
-function failed(fault, silence) {
+function failed(fault, silence, text) {
   grow();
   if (fault.name === "AbortError") {
     page.state.textContent = "Cut short.";
     return;
   }
   page.trouble.textContent = fault.message;
-  page.sayIt.textContent = silence ? "Say it" : "Try again";
+  unanswered = fault.instead ? text : null;
+  page.sayIt.textContent = silence && !unanswered ? "Say it" : "Try again";
+  page.builtIn.hidden = !fault.instead;
 }
 
 // Reload, so that the page shows what was said elsewhere; the draft survives in this browser.
@@ -201,10 +208,11 @@ function busy(on) {
   page.trouble.textContent = on ? "" : page.trouble.textContent;
   page.state.textContent = on ? `${colleague} is answering.` : page.state.textContent.replace(/^.*answering\.$/, "");
   page.state.classList.toggle("seen-not", on);
-  page.sayIt.disabled = page.sayNothing.disabled = on;
+  page.sayIt.disabled = page.sayNothing.disabled = page.builtIn.disabled = on;
   page.text.readOnly = on;
   if (on) {
     page.sayIt.textContent = "Say it";
+    page.builtIn.hidden = true;
     page.beside.replaceChildren();
   } else if (page.form.isConnected) page.text.focus({ preventScroll: true });
 }

@@ -1,10 +1,14 @@
 // A reply over fetch: server-sent events from a POST, which EventSource cannot make.
 
-/** What went wrong, in a sentence for the page. `status` is 0 when nobody answered. */
+/**
+ * What went wrong, in a sentence for the page. `status` is 0 when nobody answered;
+ * `instead` is who can answer in place of a model that did not.
+ */
 export class Trouble extends Error {
-  constructor(status, sentence) {
+  constructor(status, sentence, instead = "") {
     super(sentence);
     this.status = status;
+    this.instead = instead;
   }
 }
 
@@ -16,7 +20,7 @@ export async function* say(url, form, signal) {
   const response = await post(url, form, signal);
   if (!response.ok) throw await troubleFrom(response);
   for await (const event of events(response.body)) {
-    if (event.name === "error") throw new Trouble(event.data.status, event.data.detail);
+    if (event.name === "error") throw new Trouble(event.data.status, event.data.detail, event.data.instead);
     yield event;
   }
 }
@@ -38,7 +42,7 @@ async function post(url, form, signal) {
 async function troubleFrom(response) {
   try {
     const problem = await response.json();
-    return new Trouble(response.status, problem.detail ?? problem.title);
+    return new Trouble(response.status, problem.detail ?? problem.title, problem.instead);
   } catch {
     return new Trouble(response.status, "Something went wrong. Your line is still here.");
   }
