@@ -162,8 +162,8 @@ class Play:
 def _stopped(error: ModelError, left: int) -> SecondTakeError:
     """A script stops where the model does: its lines are not said to somebody else unasked."""
     return SecondTakeError(
-        f"{error.reason} {left} line{'' if left == 1 else 's'} of the script {'was' if left == 1 else 'were'} "
-        "not played. Try again later, or play it with the built-in colleague: SECONDTAKE_ACTOR=scripted."
+        f"{error.reason} Lines of the script not played: {left}. "
+        "Try again later, or play it with the built-in colleague: SECONDTAKE_ACTOR=scripted."
     )
 
 

@@ -4,13 +4,13 @@ The direction is an actor's only knowledge of the colleague's inner life. Nothin
 is locked is in it: every pool of lines has been cut to the rung before it gets here.
 """
 
-from collections.abc import Iterable
 from enum import StrEnum
 
 from pydantic import Field
 
 from app.domain.behaviours import BARRIERS, Appraisal, Code, Family, Grade
-from app.domain.persona import Line, Lines, Persona, Reactions, Stance, StyleFile, Value
+from app.domain.lines import Line, Lines, Stance, Value
+from app.domain.material import Material
 from app.domain.recognition import TASK, Recognition
 
 
@@ -114,8 +114,6 @@ class Spoken(Value):
 LENGTHS = {1: (2, 15), 2: (3, 25), 3: (5, 60), 4: (5, 65), 5: (5, 65)}
 """Words in a reply by rung: short is human, and what is told gets longer before it gets bare."""
 RECENT_TURNS = 8
-TOLD_PLAINLY = 3
-"""From this rung on a topic is talked about; the deflections before it would be a step back."""
 _GENERAL_TOPICS = frozenset(
     {"how_are_you", "whats_wrong", "tell_more", "feelings", "hardest", "work", "coping", "what_would_help"}
 )
@@ -151,62 +149,6 @@ def move_of(appraisal: Appraisal, recognition: Recognition) -> str:
     if final in (Code.OTH_NEUTRAL, Code.OTH_META, Code.OTH_REALDATA, Code.OTH_DISTRESS):
         return recognition.talk or "talk.remark"
     return final.value
-
-
-class Material(Value):
-    """A persona and its style, cut to what may be said at a rung."""
-
-    persona: Persona
-    style: StyleFile
-    rung: int
-
-    def allowed(self, lines: Iterable[Line]) -> Lines:
-        """The lines that may be spoken at this rung."""
-        return tuple(line for line in lines if line.rung <= self.rung)
-
-    def reactions(self, move: str, stance: Stance) -> tuple[Lines, ...]:
-        """Pools for a move and stance, the persona's own first, then the style's, then wider ones."""
-        wider = [(move, stance)]
-        if stance is not Stance.GUARDED:
-            wider.append((move, Stance.GUARDED))
-        if move.startswith("talk.") and move != "talk.remark":
-            wider.append(("talk.remark", stance))
-        pools: list[Lines] = []
-        for name, held in wider:
-            for source in (self.persona.reactions, self.style.reactions):
-                pools.append(self.allowed(_bank(source, name, held)))
-        return tuple(p for p in pools if p)
-
-    def beats(self, kind: str) -> tuple[Lines, ...]:
-        """Lead-ins before a disclosure."""
-        return tuple(self.allowed(source.get(kind, ())) for source in (self.persona.beats, self.style.beats))
-
-    def answers(self, topic: str) -> tuple[Lines, ...]:
-        """What may be said about a topic, the deepest first."""
-        entry = next((t for t in self.persona.topics if t.id == topic), None)
-        if entry is None:
-            return ()
-        permitted = sorted((a for a in entry.answers if a.rung <= self.rung), key=lambda a: -a.rung)
-        if permitted and permitted[0].rung >= TOLD_PLAINLY:
-            permitted = [a for a in permitted if a.rung >= TOLD_PLAINLY]
-        return tuple(self.allowed(a.lines) for a in permitted)
-
-    def taking_up(self, cue_id: str, stance: Stance) -> Lines:
-        """What is said when a cue is noticed."""
-        cue = next(c for c in self.persona.cues if c.id == cue_id)
-        return self.allowed(cue.answers.get(stance, ()))
-
-    def more(self) -> tuple[Lines, ...]:
-        """Further details at the depths that are open, the deepest first."""
-        return tuple(self.allowed(r.more) for r in reversed(self.persona.ladder) if r.rung <= self.rung)
-
-    def told(self) -> tuple[str, ...]:
-        """Facts told up to this rung."""
-        return tuple(f for r in self.persona.ladder if r.rung <= self.rung for f in r.facts)
-
-
-def _bank(source: Reactions, move: str, stance: Stance) -> Lines:
-    return source.get(move, {}).get(stance, ())
 
 
 def plan(

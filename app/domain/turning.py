@@ -16,7 +16,6 @@ from app.domain.direction import (
     RECENT_TURNS,
     Direction,
     Exchange,
-    Material,
     Part,
     Role,
     move_of,
@@ -25,6 +24,7 @@ from app.domain.direction import (
 from app.domain.disclosure import Disclosure, unlock
 from app.domain.listening import Ear
 from app.domain.locking import locked_above, opening_rungs
+from app.domain.material import Material
 from app.domain.persona import Cue, Lines, Persona, Stance, StyleFile
 from app.domain.recognition import TASK, Recognition, recognise
 from app.domain.state import Reading, Rupture, State, StateChange, stance_of, update

@@ -135,7 +135,8 @@ def test_what_is_locked_is_noticed_and_what_is_open_is_not(persona: str, rung: i
         for text in (*r.facts, *(line.text for line in (*r.lines, *r.more) if line.rung <= rung))
     ]
     noticed = [guard(direction, longest=200).look_at(text).wrong is Wrong.LOCKED for text in shut]
-    assert sum(noticed) >= 0.9 * len(shut)
+    missed = [text for text, seen in zip(shut, noticed, strict=True) if not seen]
+    assert len(missed) <= max(1, len(shut) // 10), missed  # short lines of common words have no fingerprint
     assert not any(guard(direction, longest=200).look_at(text).wrong is Wrong.LOCKED for text in open_)
 
 
