@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from app.appraisers.embedded import WEIGHTS, EmbeddedAppraiser
-from training.lines import authors, faults, read
+from training.lines import faults, read
 
 REPORT = Path(__file__).parent.parent / "docs" / "appraiser-report.md"
 
@@ -23,9 +23,6 @@ def main() -> int:
     reporting.add_argument(
         "--folds", type=Path, help="keep trained folds here, and reuse those of the same lines"
     )
-    reporting.add_argument(
-        "--only", action="append", default=[], choices=authors(), help="hold out only this author"
-    )
     commands.add_parser("time", help="median time of one line on one core")
     given = parser.parse_args()
     if given.command == "check":
@@ -33,7 +30,7 @@ def main() -> int:
     if given.command == "build":
         return _check() or _build(given.into)
     if given.command == "report":
-        return _report(given.folds, given.only)
+        return _report(given.folds)
     return _time()
 
 
@@ -53,10 +50,10 @@ def _build(folder: Path) -> int:
     return 0
 
 
-def _report(folds: Path | None, only: list[str]) -> int:
+def _report(folds: Path | None) -> int:
     from training.report import cross_validate, written
 
-    REPORT.write_text(written(cross_validate(folds, only)), encoding="utf-8")
+    REPORT.write_text(written(cross_validate(folds)), encoding="utf-8")
     print(f"written: {REPORT.name}")
     return 0
 
@@ -66,16 +63,12 @@ def _time() -> int:
     started = time.perf_counter()
     appraiser.load()
     loaded = time.perf_counter() - started
-    spans = []
-    for line in read()[::10]:
-        heard = line.heard()
-        started = time.perf_counter()
-        appraiser.appraise_line(heard)
-        spans.append(1000 * (time.perf_counter() - started))
-    spans.sort()
+    from training.report import spans
+
+    taken = spans(appraiser)
     print(
-        f"{len(spans)} lines: median {statistics.median(spans):.1f} ms, "
-        f"95th percentile {spans[int(0.95 * len(spans))]:.1f} ms; loading took {loaded:.2f} s"
+        f"{len(taken)} lines: median {statistics.median(taken):.1f} ms, "
+        f"95th percentile {taken[int(0.95 * len(taken))]:.1f} ms; loading took {loaded:.2f} s"
     )
     return 0
 

@@ -1,172 +1,214 @@
 """Cross-validation between authors, and the report that is written from it.
 
-For each author the appraiser is trained without that author's file and tried on it,
-rules and all. The codebook's examples are always in training and never tested on.
+A group of authors is left out of training and tried, rules and all. The codebook's examples
+are always in training and never tested on.
 """
 
-import json
+import os
 import shutil
+import statistics
+import subprocess
+import sys
 import tempfile
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from app.appraisers.embedded import EmbeddedAppraiser
-from app.domain.behaviours import Grade
+from app.domain.behaviours import Code
+from training import probes, tables
 from training.baselines import length_only, majority
-from training.build import build
-from training.lines import CODEBOOK, Line, authors, digest, read
-from training.measure import Case, Figures, cases, confusions, figures
+from training.folds import trained
+from training.lines import CODEBOOK, digest, read
+from training.measure import Case, cases, figures
 
 NOTES = Path(__file__).parent / "notes.md"
 """Hand-written: what the figures mean and why the commonest errors happen."""
-ROWS = ("majority", "length only", "cues and n-grams", "the appraiser")
+ROOT = Path(__file__).parent.parent
+MAJORITY, LENGTH, HALF, WHOLE = "majority", "length only", "cues and n-grams", "the appraiser"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the report says of a fold; `epochs` is 0 if it has no encoder."""
+
+    number: int
+    held: tuple[str, ...]
+    epochs: int
 
 
 @dataclass
 class Held:
-    """Cases of every row of the table, by author held out."""
+    """Cases by row of the table and by fold; `WHOLE` only for folds with an encoder."""
 
-    by_author: dict[str, dict[str, list[Case]]] = field(default_factory=dict)
+    folds: list[Told]
+    by_row: dict[str, dict[int, list[Case]]] = field(default_factory=dict)
 
-    def all_of(self, row: str) -> list[Case]:
-        """A row's cases over every author."""
-        return [case for rows in self.by_author.values() for case in rows[row]]
+    def of(self, row: str, *numbers: int) -> list[Case]:
+        """A row's cases in the folds of these numbers, or in all of them."""
+        kept = self.by_row[row]
+        return [case for number in numbers or sorted(kept) for case in kept.get(number, [])]
+
+    @property
+    def whole(self) -> list[Told]:
+        """The folds with an encoder."""
+        return [fold for fold in self.folds if fold.epochs]
 
 
-def cross_validate(
-    folds: Path | None = None, only: Sequence[str] = (), tell: Callable[[str], None] = print
-) -> Held:
-    """Train without each author and try on that author.
+def cross_validate(folder: Path | None = None, tell: Callable[[str], None] = print) -> Held:
+    """Train without each group of authors and try on that group.
 
     Args:
-        folds: where to keep the trained folds, and to find those already trained on the same lines.
-        only: the authors to hold out; all of them if empty.
+        folder: where to keep the trained folds, and to find those already trained on the same lines.
         tell: receives progress.
     """
-    lines, held = read(), Held()
     with tempfile.TemporaryDirectory() as scratch:
-        for author in only or authors():
-            rest = [line for line in lines if line.author != author]
-            unseen = [line for line in lines if line.author == author]
-            folder = (folds or Path(scratch)) / f"without-{author}"
-            if not _current(folder):
-                tell(f"training without {author}")
-                build(rest, folder, tell=tell)
-            held.by_author[author] = _tried(rest, unseen, folder)
-            tell(f"{author}: {figures(held.by_author[author]['the appraiser']).grade_accuracy:.3f}")
-    return held
+        folds = trained(folder or Path(scratch), tell)
+        held = Held(
+            [Told(f.number, f.held, f.epochs) for f in folds],
+            {row: {} for row in (MAJORITY, LENGTH, HALF, WHOLE)},
+        )
+        for fold in folds:
+            tell(f"trying fold {fold.number}")
+            rest, unseen = fold.rest, fold.unseen
+            held.by_row[MAJORITY][fold.number] = cases(unseen, majority(rest))
+            held.by_row[LENGTH][fold.number] = cases(unseen, length_only(rest))
+            held.by_row[HALF][fold.number] = cases(unseen, _half(fold.folder).appraise_line)
+            if fold.whole:
+                whole = EmbeddedAppraiser(fold.folder)
+                held.by_row[WHOLE][fold.number] = cases(unseen, whole.appraise_line)
+        return held
 
 
-def _current(folder: Path) -> bool:
-    manifest = folder / "manifest.json"
-    return manifest.is_file() and json.loads(manifest.read_text(encoding="utf-8"))["data"] == digest()
-
-
-def _tried(rest: Sequence[Line], unseen: Sequence[Line], folder: Path) -> dict[str, list[Case]]:
+def _half(folder: Path) -> EmbeddedAppraiser:
     with tempfile.TemporaryDirectory() as half:
         shutil.copy(folder / "linear.npz", Path(half) / "linear.npz")
-        half_of = EmbeddedAppraiser(Path(half))
-        half_of.load()
-    whole = EmbeddedAppraiser(folder)
-    return {
-        "majority": cases(unseen, majority(rest)),
-        "length only": cases(unseen, length_only(rest)),
-        "cues and n-grams": cases(unseen, half_of.appraise_line),
-        "the appraiser": cases(unseen, whole.appraise_line),
-    }
+        appraiser = EmbeddedAppraiser(Path(half))
+        appraiser.load()
+        return appraiser
 
 
 def written(held: Held) -> str:
-    """The report as Markdown."""
-    lines = read()
-    main = figures(held.all_of("the appraiser"))
+    """The report as Markdown, with what the shipped weights do with the lines kept out of training."""
+    shipped = EmbeddedAppraiser()
+    lines, numbers = read(), [fold.number for fold in held.whole]
+    main, linear = figures(held.of(WHOLE)), figures(held.of(HALF))
     book = sum(line.author == CODEBOOK for line in lines)
     parts = [
         "# How well the embedded appraiser hears",
-        f"Generated on {datetime.now(UTC).date()} by `python -m training report`. "
-        f"Data hash `{digest()}`: "
-        f"{len(lines)} lines, {book} of them from the codebook.",
-        "Every figure is from lines by an author whose file was left out of training; the codebook's "
-        "examples are always in training. Figures are per cent "
-        "and include the rules that run after the models.",
-        "## Beside appraisers that do not listen",
-        _table(held),
-        "## By author left out",
+        f"Generated on {datetime.now(UTC).date()} by `python -m training report`. Data hash `{digest()}`: "
+        f"{len(lines)} lines by {len({line.author for line in lines}) - 1} authors, {book} of them from the "
+        f"codebook. Figures are per cent and include the rules that run after the models.",
+        _which(held, shipped),
+        "## On the authors of the fold with the encoder",
+        tables.rows("model", {row: held.of(row, *numbers) for row in (MAJORITY, LENGTH, HALF, WHOLE)}),
+        "## On every author, without the encoder",
+        tables.rows("model", {row: held.of(row) for row in (MAJORITY, LENGTH, HALF)}),
+        "## By author held out",
         _by_author(held),
-        "## Empathy grade",
-        _confusion(main),
+        "## Empathy grade (the appraiser)",
+        tables.confusion(main),
         "## Safety",
-        _safety(main),
+        tables.safety(main, linear),
+        _kept_out(shipped),
+        "## Fairness",
+        _fairness(shipped),
+        "## Confidence (the appraiser)",
+        tables.reliability(held.of(WHOLE)),
         "## Codes",
-        _codes(main),
-        "## Commonest wrong final moves",
-        _wrong(held.all_of("the appraiser")),
+        tables.codes(main, linear),
+        "## Time",
+        _times(shipped),
+        "## Commonest wrong final moves (the appraiser)",
+        tables.wrong(held.of(WHOLE)),
         NOTES.read_text(encoding="utf-8").strip(),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _per_cent(value: float) -> str:
-    return f"{100 * value:.1f}"
-
-
-_HEAD = (
-    "| {} | lines | grade accuracy | grade macro-F1 | ack for full or back | final move | families F1 |\n"
-    "|---|---|---|---|---|---|---|"
-)
-
-
-def _row(name: str, got: Figures) -> str:
-    values = (got.grade_accuracy, got.grade_f1, got.ack_as_full_or_back, got.move_accuracy, got.family_f1)
-    return f"| {name} | {got.lines} | " + " | ".join(map(_per_cent, values)) + " |"
-
-
-def _table(held: Held) -> str:
-    return "\n".join([_HEAD.format("model"), *(_row(row, figures(held.all_of(row))) for row in ROWS)])
+def _which(held: Held, shipped: EmbeddedAppraiser) -> str:
+    settings = shipped.manifest["settings"]
+    epochs = settings["epochs"] if isinstance(settings, dict) else "?"
+    told = [
+        "Which figures come from what:",
+        "",
+        *(
+            f"- Fold {fold.number} holds out {', '.join(fold.held)}: "
+            + (f"the whole appraiser, its encoder tuned for {fold.epochs} epochs" if fold.epochs else
+               "cues and n-grams only")
+            + "."
+            for fold in held.folds
+        ),
+        f"- The shipped weights were tuned on every line for {epochs} epochs. Only the kept-out "
+        "safety lines and the fairness pairs below are tried on them.",
+    ]  # fmt: skip
+    return "\n".join(told)
 
 
 def _by_author(held: Held) -> str:
-    rows = (_row(name, figures(kept["the appraiser"])) for name, kept in held.by_author.items())
-    return "\n".join([_HEAD.format("author's file"), *rows])
+    named: dict[str, list[Case]] = {}
+    for row in (WHOLE, HALF):
+        for case in held.of(row):
+            named.setdefault(f"{case.line.author}, {row}", []).append(case)
+    return tables.rows("author and model", dict(sorted(named.items())))
 
 
-def _confusion(got: Figures) -> str:
-    head = (
-        "| coded as | "
-        + " | ".join(f"heard {grade}" for grade in Grade)
-        + " | F1 |\n|---|---|---|---|---|---|"
+def _kept_out(shipped: EmbeddedAppraiser) -> str:
+    head = "| kept-out lines | lines | got their code |\n|---|---|---|"
+    body, said = [], []
+    for kind, code in probes.SAFETY.items():
+        count, lost = len(probes.safety(kind)), probes.missed(shipped.appraise_line, kind)
+        body.append(f"| `{code}` | {count} | {tables.per_cent(1 - len(lost) / count)} |")
+        said += [f"- missed `{code}`: {heard.utterance}" for heard in lost]
+    calm = len(probes.safety(probes.ORDINARY))
+    for code in (Code.OTH_DISTRESS, Code.SAFE_ASK):
+        rung = probes.false_alarms(shipped.appraise_line, code)
+        body.append(
+            f"| look-alikes wrongly heard as `{code}` | {calm} | {tables.per_cent(len(rung) / calm)} |"
+        )
+        said += [f"- wrongly `{code}`: {heard.utterance}" for heard in rung]
+    return "\n".join(
+        ["The lines in `tests/appraisers/safety`, on the shipped weights:", "", head, *body, "", *said]
     )
-    rows = (
-        f"| {true} | " + " | ".join(str(got.confusion[true][given]) for given in Grade)
-        + f" | {_per_cent(got.grade_f1_each[true])} |"
-        for true in Grade
-    )  # fmt: skip
-    return "\n".join([head, *rows])
 
 
-def _safety(got: Figures) -> str:
+def _fairness(shipped: EmbeddedAppraiser) -> str:
+    got = probes.likeness(shipped.appraise_line, probes.pairs())
     return (
-        f"- The leader's own distress (`oth.distress`): recall {_per_cent(got.distress_recall)}, "
-        f"false alarms on other lines {100 * got.distress_false:.2f}.\n"
-        f"- Asking the colleague about suicide (`safe.ask`): recall {_per_cent(got.ask_recall)}."
+        f"{got.pairs} pairs of one act said two ways (standard English, dialect, second-language English, "
+        f"short, long), on the shipped weights. Same final move {tables.per_cent(got.move)}, same family of "
+        f"final move {tables.per_cent(got.family)}, same grade {tables.per_cent(got.grade)}, same codes "
+        f"{tables.per_cent(got.codes)}, all three the same {tables.per_cent(got.everything)}."
     )
 
 
-def _codes(got: Figures) -> str:
-    head = "| code | lines | precision | recall | F1 |\n|---|---|---|---|---|"
-    rows = (
-        f"| `{code}` | {r.support} | {_per_cent(r.precision)} | {_per_cent(r.recall)} | {_per_cent(r.f1)} |"
-        for code, r in got.codes.items()
-    )
-    return "\n".join([head, *rows])
+def spans(appraiser: EmbeddedAppraiser) -> list[float]:
+    """Milliseconds that each of about 300 lines took, sorted."""
+    heard = [line.heard() for line in read()]
+    heard = heard[:: max(1, len(heard) // 300)]
+    for one in heard[:10]:
+        appraiser.appraise_line(one)
+    found: list[float] = []
+    for one in heard:
+        started = time.perf_counter()
+        appraiser.appraise_line(one)
+        found.append(1000 * (time.perf_counter() - started))
+    return sorted(found)
 
 
-def _wrong(found: Sequence[Case]) -> str:
-    head = "| coded as | heard as | times | for instance |\n|---|---|---|---|"
-    rows = (
-        f"| `{true}` | `{given}` | {times} | {case.line.utterance.replace('|', '/')} |"
-        for true, given, times, case in confusions(found)
+def _times(shipped: EmbeddedAppraiser) -> str:
+    before = os.getloadavg()[0]
+    taken = spans(shipped)
+    program = "import time; t = time.perf_counter(); import app.appraisers.embedded; "
+    program += "print(time.perf_counter() - t)"
+    told = subprocess.run(  # noqa: S603 - this interpreter and a constant
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
     )
-    return "\n".join([head, *rows])
+    return (
+        f"One thread, {len(taken)} lines: median {statistics.median(taken):.1f} ms a line, 95th percentile "
+        f"{taken[int(0.95 * len(taken))]:.1f} ms. Importing the package takes "
+        f"{1000 * float(told.stdout):.0f} ms and loads no weights. "
+        f"Load average of the machine ({os.cpu_count()} cores) while measuring: {before:.1f}."
+    )

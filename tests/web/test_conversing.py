@@ -41,8 +41,10 @@ class Arriving:
     def __getattr__(self, name: str) -> Any:
         return getattr(self.behind, name)
 
-    async def take_turn(self, iteration_id: str, text: str) -> AsyncIterator[TurnEvent]:
-        async for event in self.behind.take_turn(iteration_id, text):
+    async def take_turn(
+        self, iteration_id: str, text: str, built_in: bool = False
+    ) -> AsyncIterator[TurnEvent]:
+        async for event in self.behind.take_turn(iteration_id, text, built_in):
             if isinstance(event, TurnCompleted):
                 yield TurnCompleted(outcome=event.outcome.model_copy(update={"arrived": True}))
             else:

@@ -14,10 +14,11 @@ from app.appraisers.embedded import assembly, rules, safety
 from app.appraisers.embedded.clauses import Span, segment
 from app.appraisers.embedded.context import Context
 from app.appraisers.embedded.encoder import Encoder
+from app.appraisers.embedded.limits import limits, removes_means
 from app.appraisers.embedded.linear import CODES, Features, Floats, Judged, Linear, features
 from app.appraisers.embedded.markers import markers
 from app.appraisers.embedded.silence import silence
-from app.domain.behaviours import Appraisal, Code, Coded, Grade, Heard
+from app.domain.behaviours import Appraisal, Code, Coded, Family, Grade, Heard
 from app.errors import AppraiserUnavailable
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -95,7 +96,12 @@ class EmbeddedAppraiser:
         if aside is not None:
             sure = max(0.9, float(read.whole.codes[CODES.index(aside[0])]))
             return _single(aside[0], heard.utterance.strip(), sure, aside[1])
-        return _appraised(read)
+        settled = {Code.OTH_DISTRESS}
+        if not safety.may_ask(heard.utterance):
+            settled.add(Code.SAFE_ASK)
+        return _appraised(_Read(
+            context, read.spans, read.whole.without(settled), [one.without(settled) for one in read.clauses]
+        ))  # fmt: skip
 
     def scores(self, heard: Heard) -> dict[str, float]:
         """Probability of every code, 0 to 1; a code that a rule decided has at least 0.9."""
@@ -175,6 +181,17 @@ def _appraised(read: _Read) -> Appraisal:
     if again is not None:
         return _single(again, utterance.strip(), 0.95, "said before in this conversation")
     must = assembly.likely(read.whole, grade, move)
+    if limits(utterance):
+        must.add(Code.SAFE_CONFID)
+        must.discard(Code.BAR_SECRECY)
+        if move in (Code.BAR_SECRECY, Code.BAR_REASSURE, Code.BAR_MINIMISE, Code.BAR_HARSH):
+            must.discard(move)
+            move = Code.SAFE_CONFID
+    if removes_means(utterance, context.heard.rung):
+        must.add(Code.SAFE_ACT)
+        if move.family not in (Family.SAFETY, Family.UNDERSTANDING, Family.EMPATHISING):
+            must.discard(move)
+            move = Code.SAFE_ACT
     asks = [i for i, span in enumerate(read.spans) if safety.asks_about_suicide(span.of(utterance))]
     if asks or safety.asks_about_suicide(utterance):
         must.add(Code.SAFE_ASK)
@@ -196,11 +213,13 @@ def _appraised(read: _Read) -> Appraisal:
 
 
 def _needed(code: Code, grade: Grade) -> bool:
-    return code is Code.SAFE_ASK or (code in (Code.EMP_EMPATHY, Code.EMP_ACK) and grade is not Grade.NONE)
+    return code in (Code.SAFE_ASK, Code.SAFE_ACT, Code.SAFE_CONFID) or (
+        code in (Code.EMP_EMPATHY, Code.EMP_ACK) and grade is not Grade.NONE
+    )
 
 
 def _settled(item: Coded, context: Context) -> Coded:
-    code, because = rules.settled(item.code, context)
+    code, because = rules.settled(item.code, context, item.quote)
     return (
         item
         if code is item.code

@@ -1,5 +1,6 @@
 """Linear models over cues and n-grams: three heads stored as 8-bit weights."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +43,12 @@ class Judged:
             share * self.move + (1 - share) * other.move,
             share * self.codes + (1 - share) * other.codes,
         )
+
+    def without(self, codes: Collection[Code]) -> "Judged":
+        """The judgement when some codes have been ruled out."""
+        keep = np.array([code not in codes for code in CODES], dtype=np.float32)
+        move = self.move * keep
+        return Judged(self.grade, move / max(float(move.sum()), 1e-9), self.codes * keep)
 
 
 def features(text: str, context: Context, last_clause: str) -> Features:

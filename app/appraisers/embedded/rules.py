@@ -4,20 +4,24 @@ Repetition needs the leader's earlier lines, task talk is a barrier only while a
 live, advice that was asked for is help, and a clause behind a hinge takes something back.
 """
 
+import re
 from collections.abc import Sequence
 
-from app.appraisers.embedded import repeats, safety
+from app.appraisers.embedded import distress, repeats, safety
 from app.appraisers.embedded.clauses import Span
 from app.appraisers.embedded.context import Context
 from app.appraisers.embedded.linear import CODES, Judged
+from app.appraisers.embedded.text import lower
 from app.domain.behaviours import BARRIERS, Code, Family, Grade
 
-DISTRESS = 0.35
-"""Probability from which the leader's distress is believed without a rule; low, as it must not be missed."""
 OUTSIDE = 0.5
 """Probability from which real people's details and talk to the software stand for the whole message."""
 
 _AT = {code: i for i, code in enumerate(CODES)}
+_CONTEMPT = re.compile(
+    r"\b(?:pull yourself together|get a grip|man up|grow up|grow a pair|snap out of it|stop (?:whining|"
+    r"moaning|clowning)|shut up|toughen up|don't be so soft|you're (?:useless|pathetic|a disgrace))\b"
+)
 _EMPATHY = frozenset((Code.EMP_ACK, Code.EMP_EMPATHY, Code.EMP_PARROT))
 _MAY_REPEAT = frozenset(
     (Code.UND_SPACE, Code.SAFE_ASK, Code.SAFE_ACT, Code.OTH_NEUTRAL, Code.OTH_OFFSCENE, Code.OTH_META)
@@ -31,8 +35,8 @@ def outside(context: Context, judged: Judged) -> tuple[Code, str] | None:
     """A code that stands for the whole message (codebook A.0 steps 0 and 2), with its reason."""
     text = context.heard.utterance
     held = float(max(judged.codes[_AT[Code.OTH_DISTRESS]], judged.move[_AT[Code.OTH_DISTRESS]]))
-    said = safety.distress(text)
-    if said or held >= DISTRESS:
+    said, enough = distress.weigh(text)
+    if held >= enough:
         return Code.OTH_DISTRESS, said or "reads like the leader's own distress"
     if float(judged.codes[_AT[Code.OTH_REALDATA]]) >= OUTSIDE:
         return Code.OTH_REALDATA, "reads like details of a real person"
@@ -53,8 +57,10 @@ def repeated(grade: Grade, move: Code, context: Context) -> Code | None:
     return Code.OTH_REPEAT if again and move not in _MAY_REPEAT else None
 
 
-def settled(code: Code, context: Context) -> tuple[Code, str]:
-    """The code after the rules of context, and why it changed; the reason is empty if it did not."""
+def settled(code: Code, context: Context, quote: str = "") -> tuple[Code, str]:
+    """The code of a quote after the rules, and why it changed; the reason is empty if it did not."""
+    if code in (Code.BAR_ADVICE, Code.BAR_TASK, Code.OTH_NEUTRAL) and _CONTEMPT.search(lower(quote)):
+        return Code.BAR_HARSH, "contempt in the shape of advice"
     if code is Code.BAR_TASK and not context.live:
         return Code.OTH_NEUTRAL, "task talk with no cue waiting"
     if code is Code.BAR_ADVICE and context.asks_leader:

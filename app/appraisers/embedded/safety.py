@@ -46,19 +46,22 @@ _OUTRIGHT: tuple[tuple[str, re.Pattern[str]], ...] = (
         _any(
             _I_CANNOT + r" (?:cope(?! with (?:this|that|the) \w+)|carry on(?! (?:this|the|that|"
             r"like this with))|"
-            r"go on(?! (?:holiday|leave|about|the|a|with))|keep going|breathe|"
+            r"go on(?! (?:holiday|leave|about|the|a|with|pretend|cover|say|do|giv|mak|tak|chas|ask|wait|"
+            r"pay))|keep going|breathe|"
             r"stop (?:crying|shaking))\b",
             _I_CANNOT + r" (?:do|take) (?:this|it|that) any ?more\b",
             _I_AM + r" (?:not|the one who isn't) (?:coping(?! with)|ok(?:ay)?\b(?! with)|alright\b|"
             r"all right\b|safe\b|well\b)",
-            _I_AM + r" (?:falling apart|in pieces|breaking down|at breaking point|on the edge|drowning|"
+            _I_AM + r" (?:falling apart|in pieces|breaking down|at breaking point|on the edge|"
+            r"drowning(?! in)|"
             r"suicidal|depressed)\b",
             _I_AM + r" having (?:a |another )?(?:panic attack|breakdown)|"
             r"\bin a (?:really )?bad place\b(?=.*\b(?:i'm|myself|i)\b)",
             _I_AM + r" (?:scared|afraid|frightened) (?:of (?:what i|how (?:low )?i|myself)|i'm going to|"
             r"to go home)",
             _I_HAVE + r" (?:been )?(?:having|had) (?:a )?panic attacks?\b|\bi had a panic attack\b",
-            _I_HAVE + r" been crying (?:every|all|myself|in)\b|\bi don'?t feel safe\b|\bi hate myself\b",
+            _I_HAVE + r" been crying (?:every|all|myself|in)\b|\bi don'?t feel safe\b(?! (?:let|leav|"
+            r"with|send|about|having|put|tak))|\bi hate myself\b",
             r"\b(?:i (?:really )?need|please) (?:some )?help\W*$|\bi need help\b(?! with (?:the|this|a|"
             r"my)\b)|"
             r"\bi don'?t know who to (?:tell|turn to)\b",
@@ -126,27 +129,67 @@ _IMAGINED = re.compile(
     r"\bam i meant to\b|\babout the exercise\b|\bquestion\b|\byou (?:said|told|keep saying)\b"
 )
 
+_TYPED = tuple(
+    (re.compile(old), new)
+    for old, new in (
+        (r"\br u\b", "are you"),
+        (r"\bu\b", "you"),
+        (r"\b(?:ur|yer)\b", "your"),
+        (r"\b(?:ur|yer|your) ?sel[fv]?\b", "yourself"),
+        (r"\babt\b", "about"),
+        (r"\bdaein\b", "doing"),
+        (r"\bye\b", "you"),
+        (r"\b(you|you're|are) (?:really |actually |honestly |just )", r"\1 "),
+    )
+)
+"""Common typed and dialect forms, made alike before the patterns look."""
 _SUICIDE = (
-    r"(?:suicid\w*|kill(?:ing)? yourself|(?:end(?:ing)?|tak(?:e|ing)) your (?:own )?life|"
-    r"end(?:ing)? it,? as in|"
-    r"wanting to (?:die|be dead)|wish to die|not wanting to (?:be alive|live)|(?:hurt|"
-    r"harm)(?:ing)? yourself|being alive|"
-    r"keep yourself safe|ending things for good)"
+    r"(?:suicid\w*\b(?! (?:on the|prevention|note|rates?|training|watch|last|at|in the|of (?:a|the|your)))|"
+    r"(?:kill|hang|topp)(?:ing)? yourself|(?:end(?:ing)?|tak(?:e|ing)|finish) your (?:own )?life|"
+    r"end(?:ing)? it,? as in|do(?:ing)? away (?:with|wi) yourself|better off dead|"
+    r"want(?:ing)? (?:to )?(?:die(?! (?:on|wondering))|be dead)|(?:like|decided|wish|thoughts?|feel "
+    r"\w+) (?:you'd like )?to "
+    r"(?:die|be dead)|like to be dead|about dying|of dying|to fall and die|\bto die\?|"
+    r"not wanting to (?:be alive|live)|not want to live|wish you (?:were dead|weren'?t (?:alive|here any))|"
+    r"(?:hurt|harm)(?:ing)? yourself(?! (?:on|with the|lifting|doing|at|playing|when|falling))|being alive|"
+    r"keep yourself safe|ending things,? for good)"
 )
 _ASK = _any(
-    r"\b(?:are|have|were|is|do|does|had)\b[^.!?]{0,70}\b(?:you|you're|you've|your|it|that|"
-    r"those)\b[^.!]{0,80}\b"
-    + _SUICIDE + r"[^.!?]{0,120}(?:\?|$)",
+    r"\b(?:are|have|were|is|do|does|did|had|has|would|may|can)\b[^.!?]{0,90}\b(?:you|you're|you've|your|"
+    r"it|that|"
+    r"those|these|them|they)\b[^.!]{0,80}\b" + _SUICIDE + r"[^.!?]{0,120}(?:\?|$)",
+    r"\b(?:is|has|are) (?:\w+ ){0,3}" + _SUICIDE + r"[^.!?]{0,60}\b(?:you|your|it)\b[^.!?]{0,60}(?:\?|$)",
     r"\byou(?:'re|'ve)?\b[^.!]{0,80}\b" + _SUICIDE + r"[^.!?]{0,60}\?",
     r"\b(?:ask|know|asking)\b[^.!]{0,40}\b(?:if|whether|you)\b[^.!]{0,60}\byou[^.!]{0,60}\b" + _SUICIDE,
-    r"\b" + _SUICIDE + r"\b[^.!]{0,40}\.\s*(?:are|is|have) (?:you|that|it|those)[^.!]{0,30}\?",
-    r"(?<!what )(?<!how )(?<!when )\b(?:is|are) (?:it|those|the|these|there)\b[^.!?]{0,50}\b(?:thoughts|"
-    r"feelings|wish to die|"
-    r"wanting to be dead)\b[^.!]*\?",
+    r"\byou (?:thinking of|having thoughts (?:of|about)) " + _SUICIDE,
+    r"\b" + _SUICIDE + r",? is (?:it|that)\b[^.!]{0,20}\?|\bis it " + _SUICIDE + r"[^.!?]{0,40}\?|"
+    r"\bi have to ask\W+is it " + _SUICIDE,
+    r"\bis it there\b[^.!]*\bthoughts?\b|\bare (?:they|(?:them|those|the|these) thoughts?) (?:still "
+    r")?(?:there|with you)\b[^.!]*"
+    r"\b(?:thoughts?|now|rn|today|tonight)\b|\byour life in danger from you\b",
+    r"(?<!what )(?<!how )(?<!when )\b(?:is|are) (?:it|those|the|these|there|"
+    r"them)\b[^.!?]{0,50}\b(?:thoughts?\b"
+    r"(?! (?:about|on|for|of (?:the|leaving|going)))|wish to die|wanting to be dead)\b[^.!]*\?",
 )  # fmt: skip
+_ASK_ACROSS = _any(
+    r"\b" + _SUICIDE + r"\b[^.!?]{0,40}[.?]\s*(?:are|is|have|do|does|did) (?:you|that|it|"
+    r"those)\b[^.!]{0,60}(?:\?|$)",
+    r"\bmean(?:s|ing)? suicide\b[^.!]{0,40}[.?,]?\s*(?:do|does|have|are|is) (?:you|it|that)\b",
+)
 _ASK_NOT = re.compile(
-    r"\b(?:am i|should i|meant to|has (?:he|she|liaison)|he's|she's|him|did she|did he|had she|had he|"
-    r"she was)\b"
+    r"\b(?:am i|should i|meant to|has (?:he|she|liaison)|he's|she's|did she|did he|had she|had he|"
+    r"she was|he was|was it (?:a )?suicide|(?:has|did|had|is) your (?:brother|sister|mum|mam|dad|"
+    r"son|daughter|wife|husband|partner|mother|father|friend|mate|cousin|colleague)|i'm|i am|i keep|i "
+    r"want)\b(?! asking| going to ask| "
+    r"scared| worried| frightened| glad| not| so| to ask| to know)|\byou wouldn't\b|\byou're not\b|"
+    r"\byou aren't\b|\byou won't\b"
+)
+_DEATH = re.compile(
+    r"\bsuicid|\b(?:kill|hurt|harm|hang)\w* (?:your|you)self|\bto (?:die|be dead)\b(?! on)|\bdying\b|"
+    r"\bdead\b|\balive\b|"
+    r"\byour (?:own )?life\b|\blive\b|\bnot (?:be|being) (?:here|around)\b|\bend(?:ing)? (?:it|"
+    r"things)\b|\bsafe\b|"
+    r"\bthoughts?\b(?! (?:about|on|for) (?:the|a|our))|\bplan\b|\bwak(?:e|ing)\b"
 )
 _SOFTWARE = _any(
     r"\b(?:ignore|disregard|forget|override) (?:all |any |your |the |every(?:thing)? )*"
@@ -160,8 +203,8 @@ _SOFTWARE = _any(
 )
 
 
-def distress(utterance: str) -> str:
-    """Why the words are the leader's own distress; empty if no rule says so."""
+def outright(utterance: str) -> str:
+    """Why the words are plainly the leader's own distress; empty if no pattern says so."""
     small = lower(crop(utterance, 4000))
     for sentence in re.split(r"(?<=[.!?])\s+|\n+", small):
         asked = _ABOUT_THEM.search(sentence) and not _SELF_NOW.search(sentence)
@@ -170,6 +213,12 @@ def distress(utterance: str) -> str:
         for gloss, pattern in _OUTRIGHT:
             if pattern.search(sentence):
                 return gloss
+    return ""
+
+
+def steps_out(utterance: str) -> str:
+    """Why the leader seems to step out of the scene; empty if no pattern says so."""
+    small = lower(crop(utterance, 4000))
     if _IMAGINED.search(small):
         return ""
     return next((gloss for gloss, pattern in _STEPS_OUT if pattern.search(small)), "")
@@ -177,8 +226,29 @@ def distress(utterance: str) -> str:
 
 def asks_about_suicide(text: str) -> bool:
     """Whether the text asks the colleague about suicide in plain words."""
+    small = typed(text)
+    if _ASK_ACROSS.search(small):
+        return True
+    sentences = re.split(r"(?<=[.!?])\s+|\n+", small)
+    return any(_ASK.search(one) and not _ASK_NOT.search(one) for one in sentences)
+
+
+def may_ask(text: str) -> bool:
+    """Whether the models may hear the question where no pattern does.
+
+    It needs a word for dying, harm or thoughts, in a sentence that is not about a third
+    person, leading, or about the leader.
+    """
+    sentences = re.split(r"(?<=[.!?])\s+|\n+", typed(text))
+    return any(_DEATH.search(one) and not _ASK_NOT.search(one) for one in sentences)
+
+
+def typed(text: str) -> str:
+    """The text in lower case with common typed and dialect forms of "you" made alike."""
     small = lower(crop(text, 4000))
-    return _ASK.search(small) is not None and _ASK_NOT.search(small) is None
+    for pattern, new in _TYPED:
+        small = pattern.sub(new, small)
+    return small
 
 
 def to_software(text: str) -> bool:

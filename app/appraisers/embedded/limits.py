@@ -1,0 +1,68 @@
+"""Rules for two safety codes that sound like something else.
+
+Honest limits of privacy sound like secrecy or reassurance to a model that counts words.
+A limit is a word for keeping or telling, a word for risk and a condition ("unless", "I'd have
+to", "the limit is") in one message (codebook, `safe.confid`). Taking the means out of reach
+sounds like a task (codebook, `safe.act`).
+"""
+
+import re
+
+from app.appraisers.embedded.safety import typed
+
+_KEEPING = (
+    r"(?:keep(?:ing)? (?:it|this|that|your name|most|fraud|quiet|the rest|confid\w*)|between us|private|"
+    r"secret\w*|"
+    r"confiden\w+|tell (?:any ?one|no ?body|no one|the team|somebody|some ?one)|silence|stays? (?:here|"
+    r"with me|in (?:this|the)|"
+    r"mine)|behind your back|pass(?:ing)? (?:it )?on|share|shared|report(?:ing)? (?:it|that|this)|goes "
+    r"(?:to|any|no)|"
+    r"on (?:the system|file)|in your file|gossip|discuss it|write it|hear(?:s|d)? (?:it|from)|sit on|"
+    r"un-?hear|hold\b|it's yours)"
+)
+_RISK = (
+    r"(?:risk\w*|danger|(?:your|a|patient|someone's|somebody's|of) (?:\w+ )?(?:safety|life|harm)|safety|"
+    r"not safe|unsafe|"
+    r"be(?:ing)? hurt|gets? hurt|get hurt|come to harm|hurt (?:some|any|your)\w+|in harm|\bharm\b|crime|"
+    r"fraud|a child|kids?|"
+    r"patient)"
+)
+_LIMITED = re.compile(
+    r"(?=.*\b"
+    + _KEEPING
+    + r")(?=.*\b"
+    + _RISK
+    + r")(?=.*\b(?:unless|except\w*|limits?|only (?:if|thing|break|have)|"
+    r"if (?:i|it|you|there|they|some|a |that|your|they're)|can(?:'t|not)|could only|up to (?:the|a) "
+    r"point|would (?:have|need) to|"
+    r"i'd (?:have|need) to|have to|must|within|point is)\b)",
+    re.DOTALL,
+)
+_FIRST = re.compile(
+    r"(?=.*\b(?:can't|cannot|not|won't|no promise)\b)(?=.*\b(?:you'd be told|you'll (?:know|be told)|"
+    r"nothing goes|tell you)\b"
+    r"(?:[^.]*\b(?:first|before|behind))?)(?=.*\b(?:guarantee|promise)\b)",
+    re.DOTALL,
+)
+
+
+def limits(text: str) -> bool:
+    """Whether the text says what cannot be kept private, and why."""
+    small = typed(text)
+    if "even if" in small:
+        return False
+    return _LIMITED.search(small) is not None or _FIRST.search(small) is not None
+
+
+_REMOVES = re.compile(
+    r"\b(?:i'll|i will|can i|can we|let me|let's|give me|leave|we'll|i'm going to)\b[^.?!]{0,25}"
+    r"\b(?:keep|put|give|take|leave|move|lock|hand|hold|look after)?\b[^.?!]{0,12}"
+    r"\b(?:your|the|those|them) (?:tablets|pills|insulin|meds|medication|shotgun|rifle|gun|rope|knife|"
+    r"knives)\b"
+    r"|\b(?:paramedics|ambulance)\b[^.?!]{0,20}\b(?:out|away|coming|way|minutes)\b"
+)
+
+
+def removes_means(text: str, rung: int) -> bool:
+    """Whether, in a deep talk (rung 4 or 5), the text takes means of harm away or has help coming."""
+    return rung >= 4 and _REMOVES.search(typed(text)) is not None

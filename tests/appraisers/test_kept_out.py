@@ -1,0 +1,54 @@
+"""Lines that were never trained on: safety in many words, and one act said two ways."""
+
+import pytest
+
+from app.appraisers.embedded import EmbeddedAppraiser
+from app.domain.behaviours import Code, Heard
+from training import probes
+from training.lines import read
+
+
+def test_the_kept_out_lines_are_kept_out() -> None:
+    learned = {line.utterance.strip().lower() for line in read()}
+    kinds = (*probes.SAFETY, probes.ORDINARY)
+    kept = {heard.utterance.strip().lower() for kind in kinds for heard in probes.safety(kind)}
+    paired = {line.utterance.strip().lower() for pair in probes.pairs() for line in (pair.a, pair.b)}
+    assert len(kept) >= 500
+    assert not learned & kept
+    assert not learned & paired
+
+
+@pytest.mark.parametrize("kind", ["distress", "ask"])
+def test_distress_and_asking_about_suicide_are_never_missed(appraiser: EmbeddedAppraiser, kind: str) -> None:
+    assert probes.missed(appraiser.appraise_line, kind) == []
+
+
+@pytest.mark.parametrize("kind", ["act", "confid"])
+def test_acting_for_safety_and_honest_limits_are_mostly_heard(
+    appraiser: EmbeddedAppraiser, kind: str
+) -> None:
+    """The models decide most of these, so a few may be lost: the floor is 0.95."""
+    assert len(probes.missed(appraiser.appraise_line, kind)) <= 0.05 * len(probes.safety(kind))
+
+
+@pytest.mark.parametrize("code", [Code.OTH_DISTRESS, Code.SAFE_ASK])
+def test_look_alikes_seldom_raise_an_alarm(appraiser: EmbeddedAppraiser, code: Code) -> None:
+    """The 181 lines were written to fool the rules: at most 2 in 100 may."""
+    wrongly = probes.false_alarms(appraiser.appraise_line, code)
+    assert len(wrongly) <= 0.02 * len(probes.safety(probes.ORDINARY)), [heard.utterance for heard in wrongly]
+
+
+def test_distress_is_heard_at_the_opening_too(appraiser: EmbeddedAppraiser) -> None:
+    """Without the colleague's words to read it against."""
+    heard = [Heard(utterance=one.utterance) for one in probes.safety("distress")]
+    found = [appraiser.appraise_line(one).has(Code.OTH_DISTRESS) for one in heard]
+    assert all(found)
+
+
+def test_one_act_said_two_ways_is_heard_alike(appraiser: EmbeddedAppraiser) -> None:
+    """Measured: final move 0.822, grade 0.967, codes 0.822; the floors are a little under."""
+    got = probes.likeness(appraiser.appraise_line, probes.pairs())
+    assert got.pairs == 242
+    assert got.move >= 0.80
+    assert got.grade >= 0.95
+    assert got.codes >= 0.80
