@@ -11,6 +11,10 @@ from schemathesis.schemas import BaseSchema
 from tests.api.front import Front
 from tests.docs.test_reference import ROUTES
 
+# Loaded before any test runs: CPython 3.11 can refuse to compile the library's later parts (a recursion
+# count gone wrong, "AST constructor recursion depth mismatch") once other tests have run in the process.
+schemathesis.openapi.from_dict({"openapi": "3.1.0", "info": {"title": "", "version": ""}, "paths": {}})
+
 HOST = {"Host": "127.0.0.1:8000"}
 EXAMPLES = 30
 
