@@ -24,7 +24,7 @@ from training.samples import Sample, labels
 class Settings:
     """What the fine-tuning depends on; written into the manifest."""
 
-    epochs: int = 6
+    epochs: int = 5
     batch: int = 16
     rate: float = 1.2e-4
     head_rate: float = 15 * 1.2e-4
