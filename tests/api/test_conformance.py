@@ -1,5 +1,9 @@
 """Whatever the OpenAPI document allows, and much that it forbids, is sent; every answer must fit it."""
 
+import ast
+import importlib
+import pkgutil
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -11,16 +15,27 @@ from schemathesis.schemas import BaseSchema
 from tests.api.front import Front
 from tests.docs.test_reference import ROUTES
 
-# Loaded before any test runs: CPython 3.11 can refuse to compile the library's later parts (a recursion
-# count gone wrong, "AST constructor recursion depth mismatch") once other tests have run in the process.
-schemathesis.openapi.from_dict({"openapi": "3.1.0", "info": {"title": "", "version": ""}, "paths": {}})
+# CPython 3.11 can refuse to parse once, after other tests have run in the process ("AST constructor
+# recursion depth mismatch", a count gone wrong), and schemathesis loads its parts while it runs. So they
+# are loaded here, before any test, and the one refusal is met in `_parses_again`.
+for part in pkgutil.walk_packages(schemathesis.__path__, "schemathesis."):
+    if ".cli" not in part.name and ".pytest" not in part.name:
+        with suppress(ImportError):  # a part that needs what is not installed is not used here either
+            importlib.import_module(part.name)
 
 HOST = {"Host": "127.0.0.1:8000"}
 EXAMPLES = 30
 
 
+def _parses_again() -> None:
+    with suppress(SystemError):
+        ast.parse("0")
+    ast.parse("0")
+
+
 @pytest.fixture
 def document(front: Front) -> BaseSchema:
+    _parses_again()
     return schemathesis.openapi.from_asgi("/openapi.json", front.app, headers=HOST)
 
 
