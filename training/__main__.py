@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from app.appraisers.embedded import WEIGHTS, EmbeddedAppraiser
+from app.appraisers.embedded.confidence import FILE
 from training.lines import faults, read
 
 REPORT = Path(__file__).parent.parent / "docs" / "appraiser-report.md"
@@ -51,10 +52,13 @@ def _build(folder: Path) -> int:
 
 
 def _report(folds: Path | None) -> int:
-    from training.report import cross_validate, written
+    from training.confidence import measured, write
+    from training.report import WHOLE, cross_validate, written
 
-    REPORT.write_text(written(cross_validate(folds)), encoding="utf-8")
-    print(f"written: {REPORT.name}")
+    held = cross_validate(folds)
+    write(measured(held.of(WHOLE)), WEIGHTS / FILE)
+    REPORT.write_text(written(held), encoding="utf-8")
+    print(f"written: {REPORT.name}, and what confidence is worth beside the weights")
     return 0
 
 

@@ -7,16 +7,19 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+import numpy as np
+
 from app.appraisers.embedded import cues, ngrams
+from app.appraisers.embedded.linear import Floats
 from app.domain.behaviours import Code
 from training import linear
 from training.export import export, parity
 from training.lines import Line, digest
-from training.samples import samples
+from training.samples import Reading, reading, samples
 from training.tuning import Settings, tune
 
 CHECKED = 200
-"""How many samples the written files are compared on with torch."""
+"""How many lines the written files are compared on with torch."""
 
 
 def build(
@@ -28,19 +31,19 @@ def build(
     """Fit everything on the lines and write the folder; answers with its manifest.
 
     Raises:
-        RuntimeError: the written encoder disagrees with torch on too many samples.
+        RuntimeError: the written encoder disagrees with torch on too many lines.
     """
     folder.mkdir(parents=True, exist_ok=True)
     found = samples(lines)
     tell(f"{len(lines)} lines, {len(found)} samples with their clauses")
-    seen = [sample.features() for sample in found]
     linear.fit(found).save(folder / "linear.npz")
     tell("linear models done")
-    reader = tune(found, seen, settings, tell)
+    read = [reading(line) for line in lines]
+    seen = [_cues(one) for one in read]
+    reader = tune(read, seen, settings, tell)
     export(reader, folder)
-    agreed = parity(
-        reader, folder, found[:: max(1, len(found) // CHECKED)], seen[:: max(1, len(found) // CHECKED)]
-    )
+    every = max(1, len(read) // CHECKED)
+    agreed = parity(reader, folder, read[::every], seen[::every])
     tell(f"int8 against torch: {agreed}")
     if agreed["same_grade"] < 0.97 or agreed["same_move"] < 0.95:
         raise RuntimeError(f"the int8 encoder differs from torch: {agreed}")
@@ -61,3 +64,8 @@ def build(
     text = json.dumps(manifest, indent=2) + "\n"
     (folder / "manifest.json").write_text(text, encoding="utf-8")
     return manifest
+
+
+def _cues(one: Reading) -> Floats:
+    """Cue vectors of a message and of its clauses, a row each."""
+    return np.stack([sample.features().cues for sample in (one.whole, *one.clauses)])

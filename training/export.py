@@ -9,11 +9,12 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from app.appraisers.embedded.encoder import Encoder as Ran
-from app.appraisers.embedded.encoder import padded, previous_text, split
-from app.appraisers.embedded.linear import Features, judged
+from app.appraisers.embedded.encoder import split
+from app.appraisers.embedded.linear import Floats, judged
+from training.graph import write
 from training.network import Reader, vocabulary
-from training.samples import Sample
-from training.tuning import word_pieces
+from training.samples import Reading
+from training.tuning import Rows
 
 
 def export(reader: Reader, folder: Path) -> None:
@@ -24,45 +25,35 @@ def export(reader: Reader, folder: Path) -> None:
     (folder / "tokenizer.json").write_text(text, encoding="utf-8")
     np.savez_compressed(
         folder / "heads.npz",
-        weight=reader.heads.weight.detach().numpy(),
-        bias=reader.heads.bias.detach().numpy(),
-        meaning=reader.meaning.weight.detach().numpy().astype(np.float16),
+        whole=reader.whole.weight.detach().numpy().astype(np.float16),
+        whole_bias=reader.whole.bias.detach().numpy(),
+        clause=reader.clause.weight.detach().numpy().astype(np.float16),
+        clause_bias=reader.clause.bias.detach().numpy(),
     )
     with tempfile.TemporaryDirectory() as scratch:
         wide = Path(scratch) / "encoder32.onnx"
-        _write_onnx(reader, wide)
+        write(reader.body, wide)
         quantize_dynamic(
             wide, folder / "encoder.onnx", per_channel=True, weight_type=QuantType.QInt8,
-            op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+            op_types_to_quantize=["MatMul", "Gather"],
+            extra_options={"DefaultTensorType": 1},  # 32-bit floats: shapes of fused nodes are unknown to it
         )  # fmt: skip
 
 
-def _write_onnx(reader: Reader, path: Path) -> None:
-    ids = torch.tensor([[1, 5, 2, 6, 2], [1, 5, 2, 6, 2]])
-    mask = torch.ones_like(ids)
-    side = torch.tensor([[0, 0, 0, 1, 1], [0, 0, 0, 1, 1]])
-    free = {0: "rows", 1: "length"}
-    torch.onnx.export(
-        reader.body, (ids, mask, side), str(path), dynamo=False, opset_version=17,
-        input_names=["ids", "mask", "side"], output_names=["pooled", "said"],
-        dynamic_axes={"ids": free, "mask": free, "side": free, "pooled": {0: "rows"}, "said": {0: "rows"}},
-    )  # fmt: skip
-
-
-def parity(reader: Reader, folder: Path, found: list[Sample], seen: list[Features]) -> dict[str, float]:
-    """How far the written files agree with torch on samples: equal grades, equal moves, largest gap."""
-    ran, pieces = Ran(folder), word_pieces()
+def parity(reader: Reader, folder: Path, found: list[Reading], seen: list[Floats]) -> dict[str, float]:
+    """How far the written files agree with torch on readings: equal grades, equal moves, largest gap."""
+    ran, rows = Ran(folder), Rows(found, seen)
     grades = moves = 0
     gap = 0.0
-    for sample, feature in zip(found, seen, strict=True):
-        text, previous = sample.heard.utterance, sample.heard.previous
-        batch = padded([pieces.pair(previous_text(previous), text)])
+    for batch, reading, cues in zip(
+        rows.batches([[i] for i in range(len(found))], set()), found, seen, strict=True
+    ):
         with torch.no_grad():
-            logits, _ = reader(
-                *(torch.from_numpy(part) for part in (batch.ids, batch.mask, batch.side)),
-                torch.from_numpy(feature.cues)[None],
-            )
-        ours, theirs = judged(split(logits[0].numpy())), ran.judge(previous, [text], feature.cues[None])[0]
+            logits, _ = reader(*batch.given)
+        heard = reading.whole.heard
+        spans = (*reading.spans, reading.last)
+        ours = judged(split(logits[0].numpy()))
+        theirs, _ = ran.judge(heard.previous, heard.utterance, spans, np.concatenate([cues, cues[:1]]))
         grades += int(ours.grade.argmax() == theirs.grade.argmax())
         moves += int(ours.move.argmax() == theirs.move.argmax())
         gap = max(gap, float(np.abs(ours.grade - theirs.grade).max()))

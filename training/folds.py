@@ -23,8 +23,6 @@ FIRST = (
 """Held out together, for the fold with the encoder: five workplaces and five ways of writing."""
 OTHERS = 3
 """How many further folds the other authors are dealt into."""
-EPOCHS = 3
-"""Epochs of the encoder in a fold; the shipped weights have more."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +90,7 @@ def _record(held: Sequence[str]) -> dict[str, object]:
 def _train(fold: Fold, tell: Callable[[str], None]) -> None:
     fold.folder.mkdir(parents=True, exist_ok=True)
     if fold.number == 1:
-        build(fold.rest, fold.folder, Settings(epochs=EPOCHS), tell)
+        build(fold.rest, fold.folder, Settings(), tell)
     else:
         linear.fit(samples(fold.rest)).save(fold.folder / "linear.npz")
     text = json.dumps(_record(fold.held), indent=2) + "\n"

@@ -1,4 +1,4 @@
-"""Lines kept out of training for ever: fairness pairs and safety lines, and how they are counted."""
+"""Lines kept out of training for ever, and how they are counted: authors, fairness pairs, safety lines."""
 
 import json
 from collections.abc import Sequence
@@ -42,6 +42,20 @@ def pairs(folder: Path = KEPT_OUT / "fairness") -> list[Pair]:
     """Every fairness pair of every file, in order."""
     rows = [json.loads(text) for path in sorted(folder.glob("*.jsonl")) for text in _texts(path)]
     return [Pair(Line.model_validate(row["a"]), Line.model_validate(row["b"])) for row in rows]
+
+
+def unseen(folder: Path = KEPT_OUT / "unseen") -> list[Line]:
+    """The lines of authors that nothing was ever trained on, in order."""
+    return [
+        Line.model_validate_json(text).model_copy(update={"author": path.stem})
+        for path in sorted(folder.glob("*.jsonl"))
+        for text in _texts(path)
+    ]
+
+
+def coded() -> list[Line]:
+    """Every kept-out line with all its codes: the unseen authors and both sides of the fairness pairs."""
+    return [*unseen(), *(line for pair in pairs() for line in (pair.a, pair.b))]
 
 
 def safety(kind: str, folder: Path = KEPT_OUT / "safety") -> list[Heard]:

@@ -1,7 +1,8 @@
 """Training samples: whole lines, and the clauses of lines that carry several codes.
 
-A clause of a line is a sample of its own because at run time the models also read
-single clauses, to find the words behind each code.
+A clause of a line is a sample of its own because at run time the models also judge
+single clauses, to find the words behind each code. The linear half reads them apart;
+the encoder reads a line once and judges its clauses where they stand.
 """
 
 from collections.abc import Iterable
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.appraisers.embedded.clauses import segment
+from app.appraisers.embedded.clauses import Span, segment
 from app.appraisers.embedded.context import Context
 from app.appraisers.embedded.linear import CODES, GRADES, Features, features
 from app.domain.behaviours import Code, Grade, Heard
@@ -40,10 +41,8 @@ def whole(line: Line) -> Sample:
     return Sample(line.heard(), line.empathy, line.final_move, line.codes, True)
 
 
-def parts(line: Line) -> list[Sample]:
-    """The clauses of a line of several codes; none for a line of one."""
-    if len(line.clauses) < 2:
-        return []
+def clauses(line: Line) -> list[Sample]:
+    """Every coded clause of a line as a sample."""
     found = []
     for clause in line.clauses:
         grade = Grade.NONE
@@ -57,8 +56,32 @@ def parts(line: Line) -> list[Sample]:
 
 
 def samples(lines: Iterable[Line]) -> list[Sample]:
-    """Every training sample of the lines: whole lines first-hand, then their clauses."""
-    return [sample for line in lines for sample in (whole(line), *parts(line))]
+    """Samples of the linear half: every line, and behind it its clauses if there are several."""
+    return [
+        sample
+        for line in lines
+        for sample in (whole(line), *(clauses(line) if len(line.clauses) > 1 else ()))
+    ]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A line as the encoder is taught it: the message, its last clause, its coded clauses in place."""
+
+    whole: Sample
+    last: Span
+    spans: tuple[Span, ...]
+    clauses: tuple[Sample, ...]
+
+
+def reading(line: Line) -> Reading:
+    """The line as one reading; its quotes are verbatim and in order."""
+    spans, place = [], 0
+    for clause in line.clauses:
+        place = line.utterance.index(clause.quote, place)
+        spans.append(Span(place, place + len(clause.quote)))
+        place = spans[-1].end
+    return Reading(whole(line), segment(line.utterance)[-1], tuple(spans), tuple(clauses(line)))
 
 
 def labels(found: list[Sample]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:

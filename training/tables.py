@@ -6,6 +6,8 @@ from itertools import pairwise
 from app.domain.behaviours import Code, Grade
 from training.measure import Case, Figures, confusions, figures
 
+KEPT_OUT_CODES = "### Codes on the lines kept out of training"
+"""Heading of the table that a test compares with."""
 SAFE = (Code.OTH_DISTRESS, Code.SAFE_ASK, Code.SAFE_ACT, Code.SAFE_CONFID)
 
 
@@ -70,6 +72,15 @@ def codes(whole: Figures, linear: Figures) -> str:
         for code, r in whole.codes.items()
     )
     return "\n".join([head, *body])
+
+
+def each_code(got: Figures) -> str:
+    """Precision, recall and F1 of every code."""
+    body = (
+        f"| `{code}` | {r.support} | {per_cent(r.precision)} | {per_cent(r.recall)} | {per_cent(r.f1)} |"
+        for code, r in got.codes.items()
+    )
+    return "\n".join(["| code | lines | precision | recall | F1 |", "|---|---|---|---|---|", *body])
 
 
 def wrong(found: Sequence[Case]) -> str:

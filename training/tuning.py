@@ -1,8 +1,4 @@
-"""Fine-tuning the encoder: all three heads at once, embeddings frozen.
-
-Beside the labels, a meaning vector is kept close to the base model's sentence vector,
-so that the same body also matches questions by meaning.
-"""
+"""Fine-tuning the encoder: all heads at once, of messages and of their clauses, embeddings frozen."""
 
 import json
 import random
@@ -14,29 +10,35 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from app.appraisers.embedded.encoder import WordPieces, padded, previous_text
-from app.appraisers.embedded.linear import HEADS, Features
-from training.network import WIDTH, Reader, vocabulary
-from training.samples import Sample, labels
+from app.appraisers.embedded.encoder import Pair, WordPieces, previous_text
+from app.appraisers.embedded.linear import HEADS, Floats
+from training.network import Reader, vocabulary
+from training.samples import Reading, Sample, labels
 
 
 @dataclass(frozen=True)
 class Settings:
     """What the fine-tuning depends on; written into the manifest."""
 
-    epochs: int = 5
+    epochs: int = 4
     batch: int = 16
     rate: float = 1.2e-4
     head_rate: float = 15 * 1.2e-4
     decay: float = 0.01
     warm: float = 0.1
     code_weight: float = 0.4
-    meaning_weight: float = 0.5
+    clause_weight: float = 0.5
+    blank: float = 0.06
+    """Share of word pieces hidden from the encoder in training, so that it leans on no single word."""
     alone: float = 0.08
-    """Share of samples shown without the colleague's words, as callers may send none."""
+    """Share of lines shown without the colleague's words, as callers may send none."""
     brain_float: bool = True
     """Multiply in bfloat16: twice as fast on recent processors; weights stay 32-bit."""
     seed: int = 7
+
+
+BLANK = 4
+"""Number of the piece `[MASK]`; padding and the other marks stand before it, words after it."""
 
 
 def seeded(seed: int) -> None:
@@ -53,78 +55,79 @@ def word_pieces() -> WordPieces:
 
 
 @dataclass(frozen=True)
-class _Rows:
-    pairs: list[tuple[list[int], list[int]]]
-    cues: Tensor
-    grade: Tensor
-    move: Tensor
-    codes: Tensor
-    meaning: Tensor
-    meaning_alone: Tensor
+class Batch:
+    """Some readings, padded: what the network reads, and the labels it is held to.
 
-    def batches(self, order: list[list[int]], hidden: set[int]) -> Iterator[tuple[Tensor, ...]]:
+    `ids`, `mask` and `side` are (rows, length), `means` (rows, 3 + most clauses, length), `row`
+    (clauses, 2), `named` (rows + clauses, cues).
+    """
+
+    ids: Tensor
+    mask: Tensor
+    side: Tensor
+    means: Tensor
+    row: Tensor
+    named: Tensor
+    whole: tuple[Tensor, ...]
+    clause: tuple[Tensor, ...]
+
+    @property
+    def given(self) -> tuple[Tensor, ...]:
+        """What the network is called with."""
+        return self.ids, self.mask, self.side, self.means, self.row, self.named
+
+
+def _targets(found: list[Sample]) -> tuple[Tensor, ...]:
+    return tuple(torch.from_numpy(part) for part in labels(found))
+
+
+class Rows:
+    """Every reading as word pieces, cues and labels, to be dealt in batches.
+
+    `seen` holds, for each reading, the cue vectors of the message and of its clauses.
+    """
+
+    def __init__(self, found: list[Reading], seen: list[Floats]) -> None:
+        pieces = word_pieces()
+        self._found, self._seen = found, seen
+        self.pairs, self._alone = (
+            [pieces.pair(previous_text(r.whole.heard.previous) if shown else "", r.whole.heard.utterance)
+             for r in found] for shown in (True, False)
+        )  # fmt: skip
+
+    def batches(self, order: list[list[int]], hidden: set[int]) -> Iterator[Batch]:
+        """The picked readings, batch by batch; those in `hidden` without the colleague's words."""
         for picked in order:
-            batch = padded([_alone(self.pairs[i]) if i in hidden else self.pairs[i] for i in picked])
-            meant = [(self.meaning_alone if i in hidden else self.meaning)[i] for i in picked]
-            yield (
-                *(torch.from_numpy(part) for part in (batch.ids, batch.mask, batch.side)),
-                self.cues[picked], self.grade[picked], self.move[picked], self.codes[picked],
-                torch.stack(meant),
-            )  # fmt: skip
+            yield self._batch(picked, [(self._alone if i in hidden else self.pairs)[i] for i in picked])
 
-
-def _alone(pair: tuple[list[int], list[int]]) -> tuple[list[int], list[int]]:
-    """The pair without the colleague's words, as the run time reads an opening line."""
-    ids, side = pair
-    own = side.index(1)
-    return [ids[0], ids[-1], *ids[own:]], [0, 0, *side[own:]]
-
-
-def _single(pair: tuple[list[int], list[int]]) -> tuple[list[int], list[int]]:
-    """The utterance as the base model reads one sentence."""
-    ids, side = pair
-    own = ids[side.index(1) :]
-    return [ids[0], *own], [0] * (len(own) + 1)
-
-
-def _taught(rows: list[tuple[list[int], list[int]]], brain_float: bool) -> Tensor:
-    """Sentence vectors of the base model, (rows, 384): what the meaning vector is held to."""
-    teacher = Reader().body.eval()
-    out = torch.zeros(len(rows), WIDTH)
-    order = sorted(range(len(rows)), key=lambda i: len(rows[i][0]))
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=brain_float):
-        for start in range(0, len(order), 32):
-            picked = order[start : start + 32]
-            batch = padded([rows[i] for i in picked])
-            pooled, _ = teacher(*(torch.from_numpy(part) for part in (batch.ids, batch.mask, batch.side)))
-            out[picked] = pooled.float()
-    return out
-
-
-def _rows(found: list[Sample], seen: list[Features], brain_float: bool) -> _Rows:
-    pieces = word_pieces()
-    grade, move, many = labels(found)
-    pairs = [pieces.pair(previous_text(s.heard.previous), s.heard.utterance) for s in found]
-    return _Rows(
-        pairs,
-        torch.from_numpy(np.stack([f.cues for f in seen])),
-        torch.from_numpy(grade),
-        torch.from_numpy(move),
-        torch.from_numpy(many),
-        _taught(pairs, brain_float),
-        _taught([_single(pair) for pair in pairs], brain_float),
-    )
+    def _batch(self, picked: list[int], pairs: list[Pair]) -> Batch:
+        found = [self._found[i] for i in picked]
+        length, most = max(len(p.ids) for p in pairs), max(len(r.spans) for r in found)
+        ids, mask, side = (np.zeros((len(picked), length), dtype=np.int64) for _ in range(3))
+        means = np.zeros((len(picked), 3 + most, length), dtype=np.float32)
+        row = []
+        for i, (pair, reading) in enumerate(zip(pairs, found, strict=True)):
+            size = len(pair.ids)
+            ids[i, :size], mask[i, :size], side[i, pair.before : size] = pair.ids, 1, 1
+            means[i, : 3 + len(reading.spans), :size] = pair.means((reading.last, *reading.spans))
+            row += [(i, 3 + n) for n in range(len(reading.spans))]
+        named = [self._seen[i][0] for i in picked] + [cues for i in picked for cues in self._seen[i][1:]]
+        return Batch(
+            torch.from_numpy(ids), torch.from_numpy(mask), torch.from_numpy(side), torch.from_numpy(means),
+            torch.tensor(row), torch.from_numpy(np.stack(named)),
+            _targets([r.whole for r in found]), _targets([c for r in found for c in r.clauses]),
+        )  # fmt: skip
 
 
 def tune(
-    found: list[Sample],
-    seen: list[Features],
+    found: list[Reading],
+    seen: list[Floats],
     settings: Settings = Settings(),
     tell: Callable[[str], None] = print,
 ) -> Reader:
-    """Fine-tune on the samples; `seen` are their features, in the same order."""
+    """Fine-tune on the readings; `seen` are their cue vectors, in the same order."""
     seeded(settings.seed)
-    rows = _rows(found, seen, settings.brain_float)
+    rows = Rows(found, seen)
     reader = Reader()
     optimiser = _optimiser(reader, settings)
     steps = settings.epochs * -(-len(found) // settings.batch)
@@ -141,30 +144,36 @@ def tune(
             nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
             optimiser.step()
             schedule.step()
-            total += float(loss.detach()) * len(batch[0])
+            total += float(loss.detach()) * len(batch.ids)
         tell(f"epoch {epoch + 1} of {settings.epochs}: loss {total / len(found):.3f}")
     return reader.eval()
 
 
-def _loss(reader: Reader, batch: tuple[Tensor, ...], settings: Settings) -> Tensor:
-    ids, mask, side, named, grade, move, many, target = batch
+def _loss(reader: Reader, batch: Batch, settings: Settings) -> Tensor:
+    ids, *rest = batch.given
+    gone = (torch.rand(ids.shape) < settings.blank) & (ids > BLANK)
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=settings.brain_float):
-        logits, meaning = reader(ids, mask, side, named)
+        whole, clause = reader(torch.where(gone, torch.full_like(ids, BLANK), ids), *rest)
+    return _apart(whole, batch.whole, settings) + settings.clause_weight * _apart(
+        clause, batch.clause, settings
+    )
+
+
+def _apart(logits: Tensor, wanted: tuple[Tensor, ...], settings: Settings) -> Tensor:
+    grade, move, many = wanted
     of_grade, of_move, of_codes = logits.float().split(list(HEADS.values()), 1)
-    apart = 1.0 - nn.functional.cosine_similarity(meaning.float(), target).mean()
-    codes = nn.functional.binary_cross_entropy_with_logits(of_codes, many, reduction="sum") / len(ids)
+    codes = nn.functional.binary_cross_entropy_with_logits(of_codes, many, reduction="sum") / len(grade)
     loss: Tensor = (
         nn.functional.cross_entropy(of_grade, grade)
         + nn.functional.cross_entropy(of_move, move)
         + settings.code_weight * codes
-        + settings.meaning_weight * apart
     )
     return loss
 
 
 def _optimiser(reader: Reader, settings: Settings) -> torch.optim.Optimizer:
-    heads = list(reader.heads.parameters())
-    body = [p for p in reader.body.parameters() if p.requires_grad] + list(reader.meaning.parameters())
+    heads = [*reader.whole.parameters(), *reader.clause.parameters()]
+    body = [p for p in reader.body.parameters() if p.requires_grad]
     return torch.optim.AdamW(
         [{"params": body, "lr": settings.rate}, {"params": heads, "lr": settings.head_rate}],
         weight_decay=settings.decay,
@@ -176,14 +185,14 @@ def _warm_then_down(steps: int, warm: float) -> Callable[[int], float]:
     return lambda step: step / first if step < first else max(0.0, (steps - step) / max(1, steps - first))
 
 
-def _order(pairs: list[tuple[list[int], list[int]]], size: int, dice: random.Random) -> list[list[int]]:
+def _order(pairs: list[Pair], size: int, dice: random.Random) -> list[list[int]]:
     """Batches of rows of like length, in shuffled order."""
     shuffled = list(range(len(pairs)))
     dice.shuffle(shuffled)
     chunk = size * 25
     batches: list[list[int]] = []
     for start in range(0, len(shuffled), chunk):
-        near = sorted(shuffled[start : start + chunk], key=lambda i: len(pairs[i][0]))
+        near = sorted(shuffled[start : start + chunk], key=lambda i: len(pairs[i].ids))
         batches += [near[i : i + size] for i in range(0, len(near), size)]
     dice.shuffle(batches)
     return batches

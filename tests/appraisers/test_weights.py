@@ -74,22 +74,10 @@ def test_the_coroutine_gives_the_same_answer(appraiser: EmbeddedAppraiser) -> No
     assert anyio.run(appraiser.appraise, heard) == appraiser.appraise_line(heard)
 
 
-def test_meaning_vectors_bring_like_questions_together(appraiser: EmbeddedAppraiser) -> None:
-    vectors = appraiser.embed(
-        ["How is your mother doing?", "How's your mum these days?", "Is the invoice paid?"]
-    )
-    assert vectors.shape == (3, 384)
-    assert np.allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-3)
-    assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2] + 0.2
-    assert appraiser.embed([]).shape == (0, 384)
-
-
 def test_a_folder_without_the_encoder_still_appraises(tmp_path: Path) -> None:
     (tmp_path / "linear.npz").write_bytes((WEIGHTS / "linear.npz").read_bytes())
     half = EmbeddedAppraiser(tmp_path)
     assert half.appraise_line(Heard(utterance="Pull yourself together.", rung=3)).final_move is Code.BAR_HARSH
-    with pytest.raises(AppraiserUnavailable):
-        half.embed(["anything"])
 
 
 def test_a_missing_folder_is_an_error_at_loading(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """The embedded appraiser: always there, no network, a few milliseconds a line."""
 
-import asyncio
 import json
 import threading
 from collections.abc import Sequence
@@ -10,21 +9,32 @@ from typing import cast
 
 import numpy as np
 
-from app.appraisers.embedded import assembly, rules, safety
+from app.appraisers.embedded import assembly, confidence, rules, safety
 from app.appraisers.embedded.clauses import Span, segment
+from app.appraisers.embedded.confidence import Scale
 from app.appraisers.embedded.context import Context
 from app.appraisers.embedded.encoder import Encoder
 from app.appraisers.embedded.limits import limits, removes_means
-from app.appraisers.embedded.linear import CODES, Features, Floats, Judged, Linear, features
+from app.appraisers.embedded.linear import CODES, Judged, Linear, features
 from app.appraisers.embedded.markers import markers
+from app.appraisers.embedded.reasons import reason
 from app.appraisers.embedded.silence import silence
 from app.domain.behaviours import Appraisal, Code, Coded, Family, Grade, Heard
 from app.errors import AppraiserUnavailable
 
 WEIGHTS = Path(__file__).parent / "weights"
 """The weights shipped with the package."""
-CLAUSES_READ = 8
-"""How many clauses, from the last back, the encoder reads by themselves beside the whole message."""
+SHARE = 0.4
+"""Weight of the linear half where both halves judge; chosen on the fold with the encoder."""
+
+
+@dataclass(frozen=True)
+class _Models:
+    """What the weights folder holds."""
+
+    linear: Linear
+    encoder: Encoder | None
+    scale: Scale
 
 
 @dataclass(frozen=True)
@@ -41,9 +51,9 @@ class EmbeddedAppraiser:
     """Codes utterances with models trained by this project, and rules they cannot overrule.
 
     Args:
-        weights: folder with `manifest.json`, `linear.npz`, `encoder.onnx`, `heads.npz`
-            and `tokenizer.json`. Without `encoder.onnx` the linear half judges alone,
-            less accurately, and `embed` is not available.
+        weights: folder with `manifest.json`, `linear.npz`, `encoder.onnx`, `heads.npz`,
+            `tokenizer.json` and `confidence.json`. Without `encoder.onnx` the linear half judges alone,
+            less accurately.
         threads: threads the encoder may use.
 
     Nothing is read before the first use or `load()`. Instances may be shared between threads.
@@ -53,7 +63,7 @@ class EmbeddedAppraiser:
         self._folder = weights
         self._threads = threads
         self._lock = threading.Lock()
-        self._models: tuple[Linear, Encoder | None] | None = None
+        self._models: _Models | None = None
 
     def load(self) -> None:
         """Read the weights now.
@@ -79,6 +89,8 @@ class EmbeddedAppraiser:
 
     async def appraise(self, heard: Heard) -> Appraisal:
         """Code one utterance, off the event loop."""
+        import asyncio  # a sixth of the import time, and the command line never needs it
+
         return await asyncio.to_thread(self.appraise_line, heard)
 
     def appraise_line(self, heard: Heard) -> Appraisal:
@@ -99,9 +111,21 @@ class EmbeddedAppraiser:
         settled = {Code.OTH_DISTRESS}
         if not safety.may_ask(heard.utterance):
             settled.add(Code.SAFE_ASK)
-        return _appraised(_Read(
+        if not rules.counterfeit(heard.utterance, context):
+            settled.add(Code.EMP_PARROT)
+        found = _appraised(_Read(
             context, read.spans, read.whole.without(settled), [one.without(settled) for one in read.clauses]
         ))  # fmt: skip
+        return found.model_copy(update={"codes": tuple(self._told(item) for item in found.codes)})
+
+    def _told(self, item: Coded) -> Coded:
+        """The code with what its confidence is worth and why it was given; a rule has said both itself."""
+        if item.reason:
+            return item
+        models = self._ready()
+        sure = round(models.scale.of(item.confidence), 3)
+        because = reason(item.code, item.quote, models.linear.words)
+        return item.model_copy(update={"confidence": sure, "reason": because})
 
     def scores(self, heard: Heard) -> dict[str, float]:
         """Probability of every code, 0 to 1; a code that a rule decided has at least 0.9."""
@@ -116,18 +140,7 @@ class EmbeddedAppraiser:
                 out[item.code.value] = max(out[item.code.value], round(item.confidence, 4))
         return out
 
-    def embed(self, texts: Sequence[str]) -> Floats:
-        """Meaning vectors (texts, 384) of length one, to match questions to topics.
-
-        Raises:
-            AppraiserUnavailable: the weights cannot be read, or have no encoder.
-        """
-        encoder = self._ready()[1]
-        if encoder is None:
-            raise AppraiserUnavailable("The weights have no encoder, so meanings cannot be compared.")
-        return encoder.embed(texts)
-
-    def _ready(self) -> tuple[Linear, Encoder | None]:
+    def _ready(self) -> _Models:
         with self._lock:
             if self._models is None:
                 try:
@@ -136,37 +149,30 @@ class EmbeddedAppraiser:
                     raise AppraiserUnavailable(f"The appraiser's weights cannot be read: {error}") from error
             return self._models
 
-    def _read_weights(self) -> tuple[Linear, Encoder | None]:
+    def _read_weights(self) -> _Models:
         whole = (self._folder / "encoder.onnx").is_file()
-        encoder = Encoder(self._folder, self._threads) if whole else None
-        return Linear.load(self._folder / "linear.npz"), encoder
+        return _Models(
+            Linear.load(self._folder / "linear.npz"),
+            Encoder(self._folder, self._threads) if whole else None,
+            Scale.load(self._folder / confidence.FILE),
+        )
 
     def _read(self, context: Context) -> _Read:
-        linear, encoder = self._ready()
+        models = self._ready()
+        linear, encoder = models.linear, models.encoder
         utterance = context.heard.utterance
         spans = segment(utterance)
         texts = [utterance, *(span.of(utterance) for span in spans)] if len(spans) > 1 else [utterance]
         seen = [features(texts[0], context, spans[-1].of(utterance))]
         seen += [features(text, context, text) for text in texts[1:]]
-        by_linear = [linear.judge(one) for one in seen]
-        if encoder is None:
-            return _Read(context, spans, by_linear[0], by_linear[1:] or by_linear)
-        picked = range(max(1, len(texts) - CLAUSES_READ), len(texts))
-        both = list(by_linear)
-        for group in ([0], list(picked)):
-            for i, judged in zip(group, _encoded(encoder, context, texts, seen, group), strict=True):
-                both[i] = by_linear[i].mix(judged)
-        return _Read(context, spans, both[0], both[1:] or both)
-
-
-def _encoded(
-    encoder: Encoder, context: Context, texts: Sequence[str], seen: Sequence[Features], group: Sequence[int]
-) -> list[Judged]:
-    """The encoder's judgements of some of the texts; the whole message is read alone, unpadded."""
-    if not group:
-        return []
-    cues = np.stack([seen[i].cues for i in group])
-    return encoder.judge(context.heard.previous, [texts[i] for i in group], cues)
+        judged = [linear.judge(one) for one in seen]
+        if encoder is not None:
+            cues = np.stack([one.cues for one in (seen if len(spans) > 1 else seen * 2)])
+            whole, clauses = encoder.judge(context.heard.previous, utterance, spans, cues)
+            judged = [
+                ours.mix(theirs, SHARE) for ours, theirs in zip(judged, [whole, *clauses], strict=False)
+            ]
+        return _Read(context, spans, judged[0], judged[1:] or judged)
 
 
 def _single(code: Code, quote: str, sure: float, because: str) -> Appraisal:
@@ -184,7 +190,10 @@ def _appraised(read: _Read) -> Appraisal:
     if limits(utterance):
         must.add(Code.SAFE_CONFID)
         must.discard(Code.BAR_SECRECY)
-        if move in (Code.BAR_SECRECY, Code.BAR_REASSURE, Code.BAR_MINIMISE, Code.BAR_HARSH):
+        if move in (
+            Code.BAR_SECRECY, Code.BAR_REASSURE, Code.BAR_MINIMISE, Code.BAR_HARSH, Code.BAR_AVOID,
+            Code.OTH_NEUTRAL, Code.OTH_DISTRESS,
+        ):  # fmt: skip
             must.discard(move)
             move = Code.SAFE_CONFID
     if removes_means(utterance, context.heard.rung):
@@ -196,7 +205,7 @@ def _appraised(read: _Read) -> Appraisal:
     if asks or safety.asks_about_suicide(utterance):
         must.add(Code.SAFE_ASK)
         must.discard(Code.BAR_QUESTION)
-        if not asks or asks[-1] == len(read.spans) - 1:
+        if not asks or asks[-1] == len(read.spans) - 1 or move is Code.BAR_QUESTION:
             move = Code.SAFE_ASK
     path = assembly.spread(must, move, read.clauses)
     keep = {code for code in must if _needed(code, grade)}

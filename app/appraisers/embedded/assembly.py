@@ -7,13 +7,13 @@ make one quote.
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
 from app.appraisers.embedded.clauses import Span
-from app.appraisers.embedded.linear import CODES, GRADES, Judged
+from app.appraisers.embedded.linear import CODES, GRADES, Floats, Judged
 from app.appraisers.embedded.questions import kind
-from app.appraisers.embedded.reasons import reason
 from app.domain.behaviours import Code, Coded, Grade
 
 THRESHOLD = 0.3
@@ -30,13 +30,9 @@ _EMPATHIC = frozenset((Grade.THIN, Grade.FULL))
 
 def choose(judged: Judged, clauses: int = 1) -> tuple[Grade, Code]:
     """The likeliest pair of grade and final move that can stand together."""
-    best, found = -1.0, (Grade.NONE, Code.OTH_NEUTRAL)
-    for i, grade in enumerate(GRADES):
-        for j, move in enumerate(CODES):
-            value = float(judged.grade[i] * judged.move[j]) * _together(grade, move, clauses)
-            if value > best:
-                best, found = value, (grade, move)
-    return found
+    pairs = np.outer(judged.grade, judged.move) * _table(clauses > 1)
+    grade, move = divmod(int(pairs.argmax()), len(CODES))
+    return GRADES[grade], CODES[move]
 
 
 def weighed(whole: Judged, clauses: Sequence[Judged]) -> Judged:
@@ -55,12 +51,18 @@ def weighed(whole: Judged, clauses: Sequence[Judged]) -> Judged:
     )
 
 
-def _together(grade: Grade, move: Code, clauses: int) -> float:
+@cache
+def _table(several: bool) -> Floats:
+    """How far a grade (row) and a final move (column) can stand together, in one clause or several."""
+    return np.array([[_together(grade, move, several) for move in CODES] for grade in GRADES], np.float32)
+
+
+def _together(grade: Grade, move: Code, several: bool) -> float:
     if move is Code.EMP_EMPATHY:
         return float(grade in _EMPATHIC)
     if move is Code.EMP_ACK:
-        return {Grade.ACK: 1.0, Grade.NONE: 0.0}.get(grade, 0.05 if clauses > 1 else 0.0)
-    return 1.0 if grade is Grade.NONE or clauses > 1 else 0.15
+        return {Grade.ACK: 1.0, Grade.NONE: 0.0}.get(grade, 0.05 if several else 0.0)
+    return 1.0 if grade is Grade.NONE or several else 0.15
 
 
 def likely(judged: Judged, grade: Grade, move: Code) -> set[Code]:
@@ -75,11 +77,11 @@ def likely(judged: Judged, grade: Grade, move: Code) -> set[Code]:
 
 
 def spread(codes: set[Code], move: Code, clauses: Sequence[Judged]) -> list[Code]:
-    """One code a clause: the best path through the allowed codes that ends in the final move.
+    """One code a clause: the best path through the codes that ends in the final move.
 
     `clauses` are the judgements of the clauses, in order; the answer has the same length.
     """
-    allowed = sorted(codes, key=_AT.__getitem__)
+    allowed = sorted(codes | {move}, key=_AT.__getitem__)
     columns = [_AT[code] for code in allowed]
     gain = np.log(np.array([[0.5 * (c.codes[k] + c.move[k]) for k in columns] for c in clauses]) + 1e-4)
     change = CHANGE * (1.0 - np.eye(len(allowed)))
@@ -115,15 +117,9 @@ def coded(
     return tuple(found)
 
 
-def one(code: Code, quote: str, judged: Judged, because: str = "") -> Coded:
-    """A code with its words, how sure the models are of it, and why."""
+def one(code: Code, quote: str, judged: Judged) -> Coded:
+    """A code with its words and how sure the models are of it; the reason is still to be told."""
     column = _AT[code]
     sure = float(np.clip(max(judged.codes[column], judged.move[column]), 0.0, 1.0))
     subtype = (kind(quote) or "closed") if code is Code.BAR_QUESTION else ""
-    return Coded(
-        code=code,
-        quote=quote,
-        confidence=round(sure, 3),
-        reason=because or reason(code, quote),
-        subtype=subtype,
-    )
+    return Coded(code=code, quote=quote, confidence=round(sure, 3), reason="", subtype=subtype)

@@ -80,6 +80,14 @@ class Context:
         return self.heard.rung >= 3 or self.feeling >= (1 if self.heard.rung == 2 else 2) or self.unfinished
 
     @cached_property
+    def something_shown(self) -> bool:
+        """Whether anything of the person has been shown or told, so that task talk can step over it.
+
+        Wider than `live`: from rung 2 there has been a hint, and the models see whether it waits.
+        """
+        return bool(self.last) and (self.live or self.heard.rung >= 2)
+
+    @cached_property
     def asked(self) -> bool:
         """Whether the colleague ended on a question."""
         return self.last.rstrip(" \"')").endswith("?")

@@ -5,6 +5,7 @@ can be shown to a leader: every explanation in an appraisal names one.
 """
 
 import math
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,10 +34,15 @@ NAMES: tuple[str, ...] = (*(cue.name for cue in CUES), *_CONTEXT_NAMES, *_DOUBLE
 """The cue vector's names, in order; its length is part of the weights' format."""
 
 
-def found(text: str) -> set[str]:
+def found(text: str) -> frozenset[str]:
     """Names of the patterns that occur in a text of any length."""
-    small = lower(crop(text))
-    return {cue.name for cue in CUES if cue.pattern.search(small)}
+    return _found(lower(crop(text)))
+
+
+@lru_cache(maxsize=64)
+def _found(small: str) -> frozenset[str]:
+    """The models, the markers and the reasons ask about the same words within one appraisal."""
+    return frozenset(cue.name for cue in CUES if cue.pattern.search(small))
 
 
 def vector(text: str, context: Context, last_clause: str) -> NDArray[np.float32]:
@@ -45,7 +51,7 @@ def vector(text: str, context: Context, last_clause: str) -> NDArray[np.float32]
     Shape (len(NAMES),), float32, every entry between -1 and about 3.
     """
     small = lower(crop(text))
-    hits = {cue.name: 1.0 for cue in CUES if cue.pattern.search(small)}
+    hits = dict.fromkeys(_found(small), 1.0)
     mine = words(small)
     stems = content(small)
     count = max(1, len(mine))

@@ -12,15 +12,16 @@ from the colleague and questions about them are left out first.
 import re
 
 from app.appraisers.embedded import safety
+from app.appraisers.embedded.pattern import Pattern
 from app.appraisers.embedded.text import crop, lower
 
-SETTLED, LIKELY, BOTH, DOUBTFUL, FIRST_PERSON, NOBODY = 0.0, 0.03, 0.05, 0.15, 0.4, 0.93
+SETTLED, LIKELY, BOTH, DOUBTFUL, FIRST_PERSON, NOBODY = 0.0, 0.03, 0.01, 0.15, 0.4, 0.93
 """Probability from which the models are believed: words that settle it; tears; both kinds of evidence;
 one kind;
 no evidence but an "I"; not even that."""
 
-_PLAIN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(old), new)
+_PLAIN: tuple[tuple[Pattern, str], ...] = tuple(
+    (Pattern(old), new)
     for old, new in (
         (r"\"[^\"]{1,200}\"", " "),
         (r"(?<=\w)'(?=\w)", ""),
@@ -48,6 +49,9 @@ _OUTRIGHT: tuple[tuple[str, str], ...] = (
     (
         "the leader speaks of not wanting to live",
         r"\b(?:kill(?:ing|ed)?|hang(?:ing|ed)?|hurt(?:ing)?|harm(?:ing)?|cut(?:ting)?) (?:myself|meself)\b|"
+        r"\bi(?:ve)? cut my (?:own )?(?:arms?|wrists?|legs?|thighs?)\b(?! (?:on|with the|short|off))|"
+        r"\bno point (?:in |to |of )?(?:me |my )?(?:going on|living|carrying on)\b"
+        r"(?! about| with (?:the|this|that|it))|"
         r"\bmy own life\b(?! in)|\bend(?:ing)? (?:my life|it all)\b|\bself ?-?harm(?:ing|"
         r"ed)?\b(?=.*\bi\b|\b)"
         r"(?<=\bbeen self-harming)|\bive been (?:self ?-?harming|cutting)\b|\bim (?:feeling )?suicidal\b|"
@@ -165,13 +169,15 @@ _HEAVY: tuple[str, ...] = (
     r"\bmy (?:own )?" + _KIN + r"s?\b[^.?!]{0,45}\b(?:died|dead|die|dying|killed|took (?:his|her)|"
     r"left(?: me)?\W|"
     r"left on|hit|hits|beats|threaten\w*|cancer|funeral|buried|death|took|suicide|birthday|anniversary|"
-    r"in hospital|went|did this|gone)\b|\b(?:brother|mum|dad|sister|wife|husband) died\b",
+    r"in hospital|sectioned|arrested|diagnosed|rushed (?:in|to)|intensive care|life support|collapsed|"
+    r"went|did this|gone)\b|\b(?:brother|mum|dad|sister|wife|husband) died\b",
     r"\b(?:i|ive|we|weve) (?:only )?(?:lost|buried|found) (?:(?:my|our|a) (?!place|way|voice|temper|"
     r"phone|keys|train|notes|copy|thread|cool|"
     r"patience|pen|badge|little sleep|lot)\w+|him|her|mine|the one)\b|"
     r"\bi (?:had|lost) (?:a |the |my |our )?(?:miscarriage|baby)\b|\bi (?:found|hear|find) (?:one|her|"
     r"him|a lump)\b|"
-    r"\b(?:he|she|they) (?:hits?|beats?|hurts?) (?:me|us)\b|\bbeats us\b|\bi was raped\b|\bi relapsed\b|"
+    r"\b(?:he|she|they) (?:hits?|beats?|hurts?) (?:me|us)\b|\bbeats us\b|\bi was (?:raped|assaulted|"
+    r"attacked|abused)\b|\bi relapsed\b|"
     r"\bscared to go home\b|\bmy (?:dads?|mums?|das|own dad|own mother|\w+s) (?:funeral|death)|\bmine "
     r"died\b",
     r"\bwhat my (?:own )?" + _KIN + r" (?:wrote|said|did)\b|"
@@ -210,7 +216,7 @@ _AWAY: tuple[str, ...] = (
     r"\b(?:stop please|please stop|stopping here|pausing|got to stop|im out|can we stop)\b|\bi (?:cant|"
     r"shouldnt|ought "
     r"not|shall have|thought i could|thought id|thought i can)\b[^.?!]{0,20}\b(?:do|be|answer|read|play|"
-    r"sit|finish|"
+    r"get through|sit|finish|"
     r"listen|go|picked|manage|type|doing|practising)\b|\bthought i c[^.?!]* i cant\W*$|\bcant do it "
     r"even\b|\bdont want to "
     r"(?:do this|practise|go on)\b|\bprefer not to continue\b|\bi (?:must|should) go\b|\bive got to go\b",
@@ -237,19 +243,21 @@ _AWAY: tuple[str, ...] = (
 )  # fmt: skip
 
 _SETTLES = tuple(
-    (gloss, re.compile(pattern), LIKELY if "upset" in gloss else SETTLED) for gloss, pattern in _OUTRIGHT
+    (gloss, Pattern(pattern), LIKELY if "upset" in gloss else SETTLED) for gloss, pattern in _OUTRIGHT
 )
-_OWN = tuple(re.compile(pattern) for pattern in _HEAVY)
-_OUT = tuple(re.compile(pattern) for pattern in _AWAY)
-_ME = re.compile(r"\b(?:i|im|ive|id|ill|me|my|mine|myself|meself)\b")
-_ABOUT_THEM = re.compile(r"\b(?:you|your|youre|youve|yourself|ye|yer|u|ur)\b[^.!]*\?\s*$")
-_SELF_NOW = re.compile(r"\b(?:im|ive|i feel|i want|i dont want|i cant)\b")
-_NOT_NOW = re.compile(
+_OWN = tuple(Pattern(pattern) for pattern in _HEAVY)
+_OUT = tuple(Pattern(pattern) for pattern in _AWAY)
+_ME = Pattern(r"\b(?:i|im|ive|id|ill|me|my|mine|myself|meself)\b")
+_ABOUT_THEM = Pattern(r"\b(?:you|your|youre|youve|yourself|ye|yer|u|ur)\b[^.!]*\?\s*$")
+_SELF_NOW = Pattern(r"\b(?:im|ive|i feel|i want|i dont want|i cant)\b")
+_NOT_NOW = Pattern(
     r"\b(?:id|i would|i might)\b[^.?!]{0,40}\b(?:feel|be|have been|want|cry|shake|hate)\b(?! dead| to "
     r"disappear| better off)|"
     r"\bif i (?:were|was) (?:you|in)\b|\bif (?:that|it) (?:were|was) me\b|\bam i meant to\b|\babout the "
     r"exercise\b|"
-    r"\bquestion\b(?! for everybody)|\byou (?:said|told|keep saying|wrote(?! is)|feel|dont)\b|\bwhen "
+    r"\bquestion\b(?! for everybody)|\bbear with me\b|\b(?:meant|supposed) to fix\b|"
+    r"\bnot (?:very |that |much )?good at (?:this|these|talking|saying)\b|"
+    r"\bwant to be here for\b|\byou (?:said|told|keep saying|wrote(?! is)|feel|dont)\b|\bwhen "
     r"you say\b|"
     r"\bi (?:wanted to|could) (?:cry|weep) (?:when|hearing|for)\b|\bfor (?:you|your \w+)\W*$|"
     r"\bmy life in my hands\b|\bi (?:cant|wont|dont) (?:let|leave|send|keep|have|expect|see) you\b|"
@@ -285,14 +293,15 @@ def weigh(utterance: str) -> tuple[str, float]:
     mine = [s for s in mine if not _NOT_NOW.search(s)]
     if not mine:
         return "", NOBODY
-    found = [(gloss, at) for gloss, pattern, at in _SETTLES for s in mine if pattern.search(s)]
-    if found:
-        return found[0]
-    away = safety.steps_out(utterance)
-    if away:
-        return away, LIKELY
     text = " ".join(mine)
     own = any(pattern.search(text) for pattern in _OWN)
+    found = [(gloss, at) for gloss, pattern, at in _SETTLES for s in mine if pattern.search(s)]
+    if found:
+        said, at = found[0]
+        return said, min(at, BOTH) if own else at
+    away = safety.steps_out(utterance)
+    if away:
+        return away, BOTH if own else LIKELY
     out = [bool(pattern.search(text)) for pattern in _OUT]
     if own and any(out):
         return "the leader steps out of the scene with something of their own", BOTH

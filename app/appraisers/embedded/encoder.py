@@ -1,7 +1,8 @@
 """The sentence encoder at run time: int8 ONNX, a tokenizer file and heads in numpy.
 
-Input is the colleague's last words and the utterance as a pair; the heads read two
-mean vectors (of the pair, of the utterance alone) and the cue vector.
+Input is the colleague's last words and the utterance as a pair, read once. The heads
+read mean vectors of the word pieces (of the pair, of the utterance, of one clause) and
+the cue vector: one head judges the message, the other each of its clauses.
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from app.appraisers.embedded.clauses import Span
 from app.appraisers.embedded.linear import HEADS, Floats, Judged, judged
 from app.appraisers.embedded.text import clean, crop
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 LONGEST = 160
 """Longest input in word pieces."""
-BEFORE = 56
+BEFORE = 40
 """Word pieces kept of the colleague's last words: their end."""
 FIRST, LAST = "[CLS]", "[SEP]"
 
@@ -33,60 +35,72 @@ def previous_text(previous: Sequence[str]) -> str:
 
 
 @dataclass(frozen=True)
-class Batch:
-    """Padded inputs, each (rows, length): ids, mask (1 is real), side (1 is the utterance)."""
+class Pair:
+    """Word pieces of the colleague's last words and the utterance.
 
-    ids: Pieces
-    mask: Pieces
-    side: Pieces
+    `ids` are all pieces, `before` how many of them, from the first, belong to the colleague
+    (with the two marks around them), and `starts` the character offsets in the utterance of
+    the pieces after those, without the closing mark.
+    """
+
+    ids: list[int]
+    before: int
+    starts: list[int]
+
+    def means(self, spans: Sequence[Span]) -> Floats:
+        """Rows of weights over the pieces, each summing to one, (2 + spans, pieces).
+
+        The first row reads the pair, the second the utterance, the others one clause each; a
+        clause whose pieces were cut away is read as the utterance.
+        """
+        rows = np.zeros((2 + len(spans), len(self.ids)), dtype=np.float32)
+        rows[0] = 1.0
+        rows[1, self.before :] = 1.0
+        at = np.array(self.starts, dtype=np.int64)
+        for i, span in enumerate(spans, start=2):
+            inside = (at >= span.start) & (at < span.end)
+            rows[i, self.before : self.before + len(at)] = inside
+            if not inside.any():
+                rows[i] = rows[1]
+        out: Floats = rows / rows.sum(axis=1, keepdims=True)
+        return out
 
 
 class WordPieces:
-    """Texts to padded word pieces, cut so that the ends of both texts survive."""
+    """Texts to word pieces, cut so that the ends of both texts survive."""
 
     def __init__(self, tokenizer: "Tokenizer") -> None:
         self._tokenizer = tokenizer
         self._cls, self._sep = (_known(tokenizer, piece) for piece in (FIRST, LAST))
 
-    def pair(self, previous: str, utterance: str) -> tuple[list[int], list[int]]:
-        """Ids and sides of one pair, at most `LONGEST` long."""
-        before = self._ids(previous)[-BEFORE:]
+    def pair(self, previous: str, utterance: str) -> Pair:
+        """The pieces of one pair, at most `LONGEST`."""
+        before = self._tokenizer.encode(clean(crop(previous)), add_special_tokens=False).ids[-BEFORE:]
         room = LONGEST - 3 - len(before)
-        own = self._ids(utterance)
+        cropped = crop(utterance)
+        found = self._tokenizer.encode(clean(cropped), add_special_tokens=False)
+        own, starts = found.ids, [start for start, _ in found.offsets]
+        if len(cropped) != len(utterance):
+            half, gone = len(cropped) // 2, len(utterance) - len(cropped)
+            starts = [start if start <= half else start + gone for start in starts]
         if len(own) > room:
-            own = own[: room // 4] + own[-(room - room // 4) :]
-        ids = [self._cls, *before, self._sep, *own, self._sep]
-        return ids, [0] * (len(before) + 2) + [1] * (len(own) + 1)
-
-    def _ids(self, text: str) -> list[int]:
-        found: list[int] = self._tokenizer.encode(clean(crop(text)), add_special_tokens=False).ids
-        return found
+            first = room // 4
+            own, starts = (part[:first] + part[first - room :] for part in (own, starts))
+        return Pair([self._cls, *before, self._sep, *own, self._sep], len(before) + 2, starts)
 
 
 def _known(tokenizer: "Tokenizer", piece: str) -> int:
     number = tokenizer.token_to_id(piece)
     if number is None:
         raise ValueError(f"the tokenizer lacks {piece}")
-    return number
-
-
-def padded(rows: Sequence[tuple[list[int], list[int]]]) -> Batch:
-    """Rows of ids and sides as one batch, padded on the right."""
-    length = max(len(ids) for ids, _ in rows)
-    ids = np.zeros((len(rows), length), dtype=np.int64)
-    mask, side = np.zeros_like(ids), np.zeros_like(ids)
-    for i, (row, sides) in enumerate(rows):
-        ids[i, : len(row)] = row
-        mask[i, : len(row)] = 1
-        side[i, : len(row)] = sides
-    return Batch(ids, mask, side)
+    return int(number)
 
 
 class Encoder:
     """The fine-tuned encoder with its heads.
 
-    The weights folder holds `encoder.onnx`, `tokenizer.json` and `heads.npz` (`weight`
-    (90, 768 + cues), `bias` (90,), `meaning` (384, 384)).
+    The weights folder holds `encoder.onnx`, `tokenizer.json` and `heads.npz`: `whole` and
+    `clause`, (90, 3 * 384 + cues) each, with `whole_bias` and `clause_bias` (90,).
     """
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
@@ -97,36 +111,41 @@ class Encoder:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        # The fused form of this one is several times slower than its parts on small inputs.
         self._run: InferenceSession = InferenceSession(
-            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"],
+            disabled_optimizers=["SkipLayerNormFusion"],
+        )  # fmt: skip
         self._pieces = WordPieces(Tokenizer.from_file(str(folder / "tokenizer.json")))
         with np.load(folder / "heads.npz") as stored:
-            self._weight = stored["weight"].astype(np.float32)
-            self._bias = stored["bias"].astype(np.float32)
-            self._meaning = stored["meaning"].astype(np.float32)
+            self._whole, self._clause = (
+                (stored[name].astype(np.float32), stored[f"{name}_bias"].astype(np.float32))
+                for name in ("whole", "clause")
+            )
 
-    def judge(self, previous: Sequence[str], texts: Sequence[str], cues: Floats) -> list[Judged]:
-        """Probabilities of texts said after the same turns; `cues` is (texts, cues)."""
-        before = previous_text(previous)
-        batch = padded([self._pieces.pair(before, text) for text in texts])
-        pooled, said = self._vectors(batch)
-        flat = np.concatenate([pooled, said, cues], axis=1) @ self._weight.T + self._bias
-        return [judged(split(row)) for row in flat]
+    def judge(
+        self, previous: Sequence[str], utterance: str, spans: Sequence[Span], cues: Floats
+    ) -> tuple[Judged, list[Judged]]:
+        """Probabilities of a message and of each of its clauses, from one reading.
 
-    def embed(self, texts: Sequence[str]) -> Floats:
-        """Meaning vectors (texts, 384) of length one; a dot product is a similarity."""
-        if not texts:
-            return np.zeros((0, len(self._meaning)), dtype=np.float32)
-        pooled, _ = self._vectors(padded([self._pieces.pair("", text) for text in texts]))
-        vectors = pooled @ self._meaning.T
-        out: Floats = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6)
-        return out
+        `cues` has one row for the message and one for each clause; `spans` are its clauses,
+        in order, at least one.
+        """
+        pair = self._pieces.pair(previous_text(previous), utterance)
+        fed = {"ids": np.array(pair.ids, dtype=np.int64), "before": np.array([pair.before], dtype=np.int64)}
+        (states,) = self._run.run(["states"], fed)
+        vectors = pair.means(spans) @ np.asarray(states, dtype=np.float32)
+        both = vectors[:2].ravel()
+        whole = _through(self._whole, np.concatenate([both, vectors[-1], cues[0]]))
+        clauses = [
+            _through(self._clause, np.concatenate([both, vector, named]))
+            for vector, named in zip(vectors[2:], cues[1:], strict=True)
+        ]
+        return whole, clauses
 
-    def _vectors(self, batch: Batch) -> tuple[Floats, Floats]:
-        fed = {"ids": batch.ids, "mask": batch.mask, "side": batch.side}
-        pooled, said = self._run.run(["pooled", "said"], fed)
-        return np.asarray(pooled, dtype=np.float32), np.asarray(said, dtype=np.float32)
+
+def _through(head: tuple[Floats, Floats], seen: Floats) -> Judged:
+    return judged(split(head[0] @ seen + head[1]))
 
 
 def split(flat: Floats) -> dict[str, Floats]:

@@ -45,13 +45,21 @@ _FIRST = re.compile(
     re.DOTALL,
 )
 
+_REFUSED = re.compile(
+    r"\b(?:can't|cannot|couldn't|could not|can not|won't be able to|not able to) "
+    r"(?:promise (?:not to tell|to keep|you (?:secrecy|confiden\w+))|"
+    r"keep (?:\w+ ){0,4}(?:to myself|secret|between us))\b"
+    r"(?![^.!?]*\b(?:my tears|my hands|my temper|my feelings)\b)"
+)
+"""A promise of secrecy refused outright."""
+
 
 def limits(text: str) -> bool:
     """Whether the text says what cannot be kept private, and why."""
     small = typed(text)
     if "even if" in small:
         return False
-    return _LIMITED.search(small) is not None or _FIRST.search(small) is not None
+    return any(pattern.search(small) for pattern in (_LIMITED, _FIRST, _REFUSED))
 
 
 _REMOVES = re.compile(

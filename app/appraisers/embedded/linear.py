@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -88,6 +89,11 @@ class Linear:
     cue: Floats
     bias: Floats
 
+    @cached_property
+    def _by_bucket(self) -> NDArray[np.int8]:
+        """The weights a row a bucket: what one text needs then lies together in memory."""
+        return np.ascontiguousarray(self.gram.T)
+
     @classmethod
     def load(cls, path: Path) -> "Linear":
         """Read the weights file.
@@ -112,11 +118,21 @@ class Linear:
 
     def judge(self, seen: Features) -> Judged:
         """Probabilities of one text."""
-        picked = self.gram[:, seen.buckets].astype(np.float32)
-        flat = (picked @ seen.values) * self.scale + self.cue @ seen.cues + self.bias
+        picked = self._by_bucket[seen.buckets].astype(np.float32)
+        flat = (seen.values @ picked) * self.scale + self.cue @ seen.cues + self.bias
         logits: dict[str, Floats] = {}
         start = 0
         for head, width in HEADS.items():
             logits[head] = flat[start : start + width]
             start += width
         return judged(logits)
+
+    def words(self, code: Code, text: str) -> str:
+        """The run of up to three words that speaks most for a code; empty if none speaks for it."""
+        grams = ngrams.telling(text)
+        if not grams:
+            return ""
+        row = HEADS["grade"] + HEADS["move"] + CODES.index(code)
+        weights = self.gram[row, list(grams.values())]
+        best = int(weights.argmax())
+        return list(grams)[best] if weights[best] > 0 else ""

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from app.appraisers.embedded.text import crop, lower, words
+from app.appraisers.embedded.text import STOPWORDS, crop, lower, words
 
 BUCKETS = 1 << 15
 """Number of buckets; a power of two, part of the weights' format."""
@@ -33,6 +33,17 @@ def features(text: str, last_clause: str, previous: str) -> tuple[NDArray[np.int
         _add(total, block, grams, _WEIGHTS[block])
     buckets = sorted(total)
     return np.array(buckets, dtype=np.int64), np.array([total[b] for b in buckets], dtype=np.float32)
+
+
+def telling(text: str, longest: int = 3) -> dict[str, int]:
+    """The runs of one to three words in a text, each with its bucket; runs of small words left out."""
+    tokens = words(crop(text))
+    runs = [tokens[i : i + size] for size in range(1, longest + 1) for i in range(len(tokens) - size + 1)]
+    return {
+        " ".join(run): zlib.crc32(f"w:{' '.join(run)}".encode()) & (BUCKETS - 1)
+        for run in runs
+        if not STOPWORDS.issuperset(run)
+    }
 
 
 def _add(total: dict[int, float], block: str, grams: Iterable[str], weight: float) -> None:

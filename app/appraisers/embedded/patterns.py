@@ -5,11 +5,11 @@ expression over the lower-cased utterance. They are evidence for the models, not
 verdicts: no single pattern decides a code (the exceptions are in `safety`).
 """
 
-import re
 from typing import NamedTuple
 
 from app.appraisers.embedded.cues_doing import DOING
 from app.appraisers.embedded.cues_hearing import HEARING
+from app.appraisers.embedded.pattern import Pattern
 
 
 class Cue(NamedTuple):
@@ -17,11 +17,11 @@ class Cue(NamedTuple):
 
     name: str
     gloss: str
-    pattern: re.Pattern[str]
+    pattern: Pattern
 
 
 CUES: tuple[Cue, ...] = tuple(
-    Cue(name, gloss, re.compile(pattern)) for name, gloss, pattern in (*HEARING, *DOING)
+    Cue(name, gloss, Pattern(pattern)) for name, gloss, pattern in (*HEARING, *DOING)
 )
 """Every cue, in the order that the weights were fitted in."""
 GLOSS = {cue.name: cue.gloss for cue in CUES}

@@ -1,8 +1,12 @@
-"""Why a code was given, in plain words: the cue that decided, or that the models agreed."""
+"""Why a code was given, in plain words: the cue that decided, or the words that weighed most."""
+
+import re
+from collections.abc import Callable
 
 from app.appraisers.embedded.cues import found
 from app.appraisers.embedded.patterns import GLOSS
-from app.domain.behaviours import Code
+from app.appraisers.embedded.text import lower
+from app.domain.behaviours import BARRIERS, Code
 
 _TELLING: dict[Code, tuple[str, ...]] = {
     Code.ATT_NOTICE: ("noticed",),
@@ -50,10 +54,23 @@ _TELLING: dict[Code, tuple[str, ...]] = {
 }
 
 
-def reason(code: Code, quote: str) -> str:
-    """The telling cue found in the quote, or that the whole of the words reads like the code."""
+_HINGE = re.compile(
+    r"\W*(but|however|although|though|mind you|at least|still|that said|on the bright side)\b"
+)
+
+
+def reason(code: Code, quote: str, words: Callable[[Code, str], str]) -> str:
+    """What decided, in plain words: a telling cue in the quote, or the words that weigh most.
+
+    `words` finds the words of a text that speak most for a code, empty if none do. A quote that
+    opens on a hinge says so first: "opens with 'but': advice in the form of a question".
+    """
     cues = found(quote)
-    for name in _TELLING.get(code, ()):
-        if name in cues:
-            return GLOSS[name]
-    return "reads like it as a whole"
+    named = next((GLOSS[name] for name in _TELLING.get(code, ()) if name in cues), "")
+    because = named or _weighty(words(code, quote))
+    hinge = _HINGE.match(lower(quote))
+    return f'opens with "{hinge[1]}": {because}' if hinge and code in BARRIERS else because
+
+
+def _weighty(words: str) -> str:
+    return f'the words "{words}" weigh most' if words else "reads like it as a whole"

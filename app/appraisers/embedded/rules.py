@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from app.appraisers.embedded import distress, repeats, safety
 from app.appraisers.embedded.clauses import Span
 from app.appraisers.embedded.context import Context
+from app.appraisers.embedded.cues import found
+from app.appraisers.embedded.limits import limits
 from app.appraisers.embedded.linear import CODES, Judged
 from app.appraisers.embedded.text import lower
 from app.domain.behaviours import BARRIERS, Code, Family, Grade
@@ -21,6 +23,14 @@ _AT = {code: i for i, code in enumerate(CODES)}
 _CONTEMPT = re.compile(
     r"\b(?:pull yourself together|get a grip|man up|grow up|grow a pair|snap out of it|stop (?:whining|"
     r"moaning|clowning)|shut up|toughen up|don't be so soft|you're (?:useless|pathetic|a disgrace))\b"
+)
+_PLAINLY = re.compile(
+    r"^\W*(?:so|and|okay|ok|right|well|now)?\W*what(?:'s| is| seems to be) the "
+    r"(?:problem|matter|trouble|issue)(?: here| then| today)?\W*$"
+)
+_FORMULAIC = frozenset(("formula", "gush"))
+_STEMS = frozenset(
+    ("i_hear", "that_is_hard", "effect_on_you", "feeling_word", "sorry", "formula", "gush", "moved")
 )
 _EMPATHY = frozenset((Code.EMP_ACK, Code.EMP_EMPATHY, Code.EMP_PARROT))
 _MAY_REPEAT = frozenset(
@@ -36,7 +46,7 @@ def outside(context: Context, judged: Judged) -> tuple[Code, str] | None:
     text = context.heard.utterance
     held = float(max(judged.codes[_AT[Code.OTH_DISTRESS]], judged.move[_AT[Code.OTH_DISTRESS]]))
     said, enough = distress.weigh(text)
-    if held >= enough:
+    if held >= enough and (said or not limits(text)):
         return Code.OTH_DISTRESS, said or "reads like the leader's own distress"
     if float(judged.codes[_AT[Code.OTH_REALDATA]]) >= OUTSIDE:
         return Code.OTH_REALDATA, "reads like details of a real person"
@@ -57,12 +67,26 @@ def repeated(grade: Grade, move: Code, context: Context) -> Code | None:
     return Code.OTH_REPEAT if again and move not in _MAY_REPEAT else None
 
 
+def counterfeit(text: str, context: Context) -> bool:
+    """Whether words can be `emp.parrot` at all: a formula, or a stem said before (codebook A.3).
+
+    What was said before is known from the leader's earlier lines, or from the colleague's complaint.
+    """
+    said = context.heard.said
+    again = repeats.same_again(text, said) or repeats.same_frame(text, said)
+    return again or context.complains or bool(found(text) & _FORMULAIC)
+
+
 def settled(code: Code, context: Context, quote: str = "") -> tuple[Code, str]:
     """The code of a quote after the rules, and why it changed; the reason is empty if it did not."""
     if code in (Code.BAR_ADVICE, Code.BAR_TASK, Code.OTH_NEUTRAL) and _CONTEMPT.search(lower(quote)):
         return Code.BAR_HARSH, "contempt in the shape of advice"
-    if code is Code.BAR_TASK and not context.live:
+    if code is Code.BAR_HARSH and _PLAINLY.search(lower(quote)):
+        return Code.UND_OPEN, "a plain question about what is the matter"
+    if code is Code.BAR_TASK and not context.something_shown:
         return Code.OTH_NEUTRAL, "task talk with no cue waiting"
+    if code is Code.OTH_REPEAT and "?" not in quote and found(quote) & _STEMS:
+        return Code.EMP_PARROT, "an empathic phrase said before"
     if code is Code.BAR_ADVICE and context.asks_leader:
         return Code.HLP_OFFER, "advice the colleague asked for"
     if code is Code.UND_SPACE and not context.last:

@@ -6,12 +6,14 @@ empathy in the first person ("I'd feel wiped out too") and the past are not dist
 """
 
 import re
+from functools import lru_cache
 
+from app.appraisers.embedded.pattern import Pattern
 from app.appraisers.embedded.text import crop, lower
 
 
-def _any(*phrases: str) -> re.Pattern[str]:
-    return re.compile("|".join(phrases))
+def _any(*phrases: str) -> Pattern:
+    return Pattern("|".join(phrases))
 
 
 _I_AM = r"\bi(?:'m|m| am)(?: just| really| actually| honestly| still| sat here| sitting here| here| now)*"
@@ -19,7 +21,7 @@ _I_HAVE = r"\bi(?:'ve|ve| have)(?: just| really| actually| honestly| also)*"
 _I_CANNOT = r"\bi (?:just |really |honestly )*(?:can't|cant|cannot|can not)"
 _I_DONT = r"\bi (?:just |really |honestly )*(?:don't|dont|do not)"
 
-_OUTRIGHT: tuple[tuple[str, re.Pattern[str]], ...] = (
+_OUTRIGHT: tuple[tuple[str, Pattern], ...] = (
     (
         "the leader speaks of not wanting to live",
         _any(
@@ -80,7 +82,7 @@ _OUTRIGHT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 
-_STEPS_OUT: tuple[tuple[str, re.Pattern[str]], ...] = (
+_STEPS_OUT: tuple[tuple[str, Pattern], ...] = (
     (
         "the leader steps out of the scene",
         _any(
@@ -121,16 +123,16 @@ _STEPS_OUT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 
-_ABOUT_THEM = re.compile(r"\b(?:you|your|yourself)\b[^.!]*\?\s*$")
-_SELF_NOW = re.compile(r"\b(?:i'm|im|i am|i've|ive|i have|i feel|i want|i don'?t want)\b")
-_IMAGINED = re.compile(
+_ABOUT_THEM = Pattern(r"\b(?:you|your|yourself)\b[^.!]*\?\s*$")
+_SELF_NOW = Pattern(r"\b(?:i'm|im|i am|i've|ive|i have|i feel|i want|i don'?t want)\b")
+_IMAGINED = Pattern(
     r"\bi(?:'d| would| might)\b[^.?!]{0,40}\b(?:feel|be|have been|want|cry|shake)\b|\bif i (?:were|"
     r"was) (?:you|in)\b|"
     r"\bam i meant to\b|\babout the exercise\b|\bquestion\b|\byou (?:said|told|keep saying)\b"
 )
 
 _TYPED = tuple(
-    (re.compile(old), new)
+    (Pattern(old), new)
     for old, new in (
         (r"\br u\b", "are you"),
         (r"\bu\b", "you"),
@@ -176,7 +178,7 @@ _ASK_ACROSS = _any(
     r"those)\b[^.!]{0,60}(?:\?|$)",
     r"\bmean(?:s|ing)? suicide\b[^.!]{0,40}[.?,]?\s*(?:do|does|have|are|is) (?:you|it|that)\b",
 )
-_ASK_NOT = re.compile(
+_ASK_NOT = Pattern(
     r"\b(?:am i|should i|meant to|has (?:he|she|liaison)|he's|she's|did she|did he|had she|had he|"
     r"she was|he was|was it (?:a )?suicide|(?:has|did|had|is) your (?:brother|sister|mum|mam|dad|"
     r"son|daughter|wife|husband|partner|mother|father|friend|mate|cousin|colleague)|i'm|i am|i keep|i "
@@ -184,7 +186,7 @@ _ASK_NOT = re.compile(
     r"scared| worried| frightened| glad| not| so| to ask| to know)|\byou wouldn't\b|\byou're not\b|"
     r"\byou aren't\b|\byou won't\b"
 )
-_DEATH = re.compile(
+_DEATH = Pattern(
     r"\bsuicid|\b(?:kill|hurt|harm|hang)\w* (?:your|you)self|\bto (?:die|be dead)\b(?! on)|\bdying\b|"
     r"\bdead\b|\balive\b|"
     r"\byour (?:own )?life\b|\blive\b|\bnot (?:be|being) (?:here|around)\b|\bend(?:ing)? (?:it|"
@@ -243,6 +245,7 @@ def may_ask(text: str) -> bool:
     return any(_DEATH.search(one) and not _ASK_NOT.search(one) for one in sentences)
 
 
+@lru_cache(maxsize=64)
 def typed(text: str) -> str:
     """The text in lower case with common typed and dialect forms of "you" made alike."""
     small = lower(crop(text, 4000))

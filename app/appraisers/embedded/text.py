@@ -1,6 +1,7 @@
 """Plain text work shared by the parts: cleaning that keeps every offset, words and stems."""
 
 import re
+from functools import lru_cache
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FLAT = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "`": "'"})
@@ -25,8 +26,9 @@ def clean(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text).translate(_FLAT)
 
 
+@lru_cache(maxsize=256)
 def lower(text: str) -> str:
-    """Cleaned and lower-cased text of the same length."""
+    """Cleaned and lower-cased text of the same length; kept, because every rule asks for the same few."""
     flat = clean(text)
     small = flat.lower()
     if len(small) == len(flat):
