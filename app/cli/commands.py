@@ -53,12 +53,15 @@ def play(
     seed: Annotated[int | None, typer.Option(min=0, max=2**31 - 1, help="Have the same words again.")] = None,
     difficulty: Annotated[str | None, typer.Option(help="warm, standard or guarded.")] = None,
     debrief: Annotated[bool, typer.Option("--debrief", help="End with the debrief.")] = False,
+    note_read: Annotated[
+        bool, typer.Option("--note-read", help="You have read the content note of a scene that needs it.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Rehearse in the terminal, or play a script."""
     from app.cli.playing import Play
 
-    Play(Settings.read(), persona, seed, difficulty, debrief, as_json).run(script)
+    Play(Settings.read(), persona, seed, difficulty, debrief, as_json, note_read).run(script)
 
 
 @commands.command()
