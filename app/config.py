@@ -38,6 +38,8 @@ class Settings(BaseSettings):
     """Port to listen on."""
     allowed_hosts: str = ""
     """Host names to answer to beside the local ones, separated by commas."""
+    sensitive_scenes: bool = False
+    """Whether scenes in which suicidal thoughts are spoken of are on offer."""
     max_characters: int = Field(default=4000, ge=100, le=20000)
     """Longest utterance, in characters."""
 

@@ -5,6 +5,8 @@
     |   +-- EmptyUtterance          422
     |   +-- UtteranceTooLong        413
     |   +-- ContentFault            422  a persona, rubric or prompt file is wrong
+    |   +-- NoteFirst               422  the content note has not been read
+    +-- SceneOff                    403  the scene is not switched on here
     +-- NotFound                    404
     |   +-- UnknownPersona          404
     |   +-- UnknownPractice         404
@@ -75,6 +77,19 @@ class ContentFault(BadRequest):
     """A content file is wrong; the sentence names file and field."""
 
     title = "A content file has a fault"
+
+
+class NoteFirst(BadRequest):
+    """The leader has not said that they have read the content note."""
+
+    title = "Read the note first"
+
+
+class SceneOff(SecondTakeError):
+    """Whoever looks after the rehearsals has not switched this scene on."""
+
+    status = 403
+    title = "That scene is switched off here"
 
 
 class NotFound(SecondTakeError):

@@ -71,6 +71,7 @@ def build_room(settings: Settings) -> tuple[Room, SqlRecord, EmbeddedAppraiser]:
         rater=_rater(settings, server, RulesRater(catalogue.rubric)),
         clock=now,
         max_characters=settings.max_characters,
+        sensitive=settings.sensitive_scenes,
         built_in=built_in,
     )
     return room, record, appraiser

@@ -146,4 +146,5 @@ def room_over(
         actor=actor or ScriptedActor(),
         rater=rater or RulesRater(content.rubric),
         clock=Clock(),
+        sensitive=True,
     )

@@ -105,11 +105,15 @@ def _filled(direction: Direction, say: str) -> str:
     """The line with its placeholders filled in; what begins a sentence gets a capital."""
     said = say.replace("{name}", direction.name)
     for placeholder, value in (("{when}", direction.when), ("{word}", direction.word)):
-        before, found, after = said.partition(placeholder)
-        if found:
-            starts = not before.strip() or (
-                before.rstrip()[-1] in ".!?" and not before.rstrip().endswith("...")
-            )
-            filled = value or ""
-            said = before + (filled[:1].upper() + filled[1:] if starts else filled) + after
+        first, *rest = said.split(placeholder)
+        said = first
+        for after in rest:
+            said += _fitting(said, value or "") + after
     return said
+
+
+def _fitting(before: str, word: str) -> str:
+    """The word as it stands behind what comes before: with a capital where a sentence begins."""
+    ended = before.rstrip()
+    starts = not ended or (ended[-1] in ".!?" and not ended.endswith("..."))
+    return word[:1].upper() + word[1:] if starts else word

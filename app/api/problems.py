@@ -14,6 +14,7 @@ PROBLEM_JSON = "application/problem+json"
 BUILT_IN = "scripted"
 
 _OUTCOMES = {
+    403: "The scene is switched off here.",
     404: "There is no such thing.",
     409: "The request is sound, the moment is not.",
     413: "Too long.",

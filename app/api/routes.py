@@ -16,6 +16,7 @@ from app.api.shapes import (
     NewIteration,
     NewPractice,
     NewTurn,
+    PlayedOut,
     PracticeOut,
     SaidOut,
 )
@@ -45,16 +46,18 @@ def personas(room: InRoom) -> list[Card]:
     return list(room.cards())
 
 
-@router.get("/personas/{persona_id}", tags=["personas"], responses=documented(404))
+@router.get("/personas/{persona_id}", tags=["personas"], responses=documented(403, 404))
 def persona(persona_id: Id, room: InRoom) -> Card:
     """One public card."""
-    return Card.model_validate(room.brief(persona_id), from_attributes=True)
+    return Card.model_validate(room.offer(persona_id), from_attributes=True)
 
 
-@router.post("/practices", status_code=201, tags=["practices"], responses=documented(404, 422, 503))
+@router.post("/practices", status_code=201, tags=["practices"], responses=documented(403, 404, 422, 503))
 def open_practice(body: NewPractice, room: InRoom) -> PracticeOut:
     """Begin a practice: one leader with one persona."""
-    return PracticeOut.of(room.open_practice(body.persona, body.leader, body.difficulty, body.seed))
+    return PracticeOut.of(
+        room.open_practice(body.persona, body.leader, body.difficulty, body.seed, body.note_read)
+    )
 
 
 @router.get("/practices/{practice_id}", tags=["practices"], responses=documented(404, 503))
@@ -76,7 +79,7 @@ def delete_practice(practice_id: Id, room: InRoom) -> Response:
     "/practices/{practice_id}/iterations",
     status_code=201,
     tags=["iterations"],
-    responses=documented(404, 409, 422, 503),
+    responses=documented(403, 404, 409, 422, 503),
 )
 async def begin(practice_id: Id, room: InRoom, body: NewIteration | None = None) -> IterationOut:
     """Begin the next conversation, from the top or from a turn of an earlier one."""
@@ -155,6 +158,12 @@ def transcript(
     return PlainTextResponse(as_text(brief, found))
 
 
+@router.get("/iterations/{iteration_id}/played", tags=["iterations"], responses=documented(404, 503))
+def played(iteration_id: Id, room: InRoom) -> PlayedOut:
+    """Who spoke in each turn, what a model cost, and what was held back: for facilitators."""
+    return PlayedOut.of(room.iteration(iteration_id))
+
+
 @router.post("/iterations/{iteration_id}/end", tags=["iterations"], responses=documented(404, 503))
 def end(iteration_id: Id, room: InRoom) -> IterationOut:
     """End a conversation. Ending one that has ended changes nothing."""
@@ -195,8 +204,9 @@ async def appraise(body: AppraisalRequest, room: InRoom) -> AppraisalOut:
     echoed = {"id": body.id} if "id" in body.model_fields_set else {}
     return AppraisalOut(
         **echoed,
-        codes=tuple(CodedOut(code=c.code, quote=c.quote, confidence=c.confidence) for c in appraisal.codes),
+        codes=tuple(CodedOut.model_validate(c.model_dump()) for c in appraisal.codes),
         final_move=appraisal.final_move,
         empathy=appraisal.empathy,
         markers=appraisal.markers,
+        cancelled=appraisal.cancelled,
     )

@@ -18,6 +18,7 @@ from app.domain.debrief import (
     Unsaid,
 )
 from app.domain.debrief import Shape as Curve
+from app.domain.direction import Performance
 from app.domain.persona import Difficulty
 from app.domain.rubric import Level
 from app.domain.transcript import Ended, Iteration, Practice
@@ -40,6 +41,10 @@ class NewPractice(Shape):
     difficulty: Difficulty | None = Field(default=None, description="Default: the persona's own.")
     seed: int | None = Field(
         default=None, ge=0, lt=2**31, description="Makes the scripted colleague's choice of words repeatable."
+    )
+    note_read: bool = Field(
+        default=False,
+        description="The leader has read the content note; needed where the persona is `sensitive`.",
     )
 
 
@@ -97,8 +102,13 @@ class CodedOut(BaseModel):
     """A code with its evidence."""
 
     code: Code
-    quote: str
-    confidence: float
+    quote: str = Field(description="The words that earned the code: a verbatim part of the utterance.")
+    confidence: float = Field(description="How sure the appraiser is, 0 to 1.")
+    reason: str = Field(
+        description="What decided the code, in plain words: a cue found in the quote, a rule, "
+        "or that it reads like the code as a whole."
+    )
+    subtype: str = Field(description="Of `bar.question`: stacked, closed or leading; otherwise empty.")
 
 
 class AppraisalOut(BaseModel):
@@ -106,9 +116,13 @@ class AppraisalOut(BaseModel):
 
     id: JsonValue = Field(default=None, description="As it was sent; left out where none was.")
     codes: tuple[CodedOut, ...]
-    final_move: Code
+    final_move: Code = Field(description="What the last clause does, which is what people answer.")
     empathy: Grade
     markers: tuple[Marker, ...]
+    cancelled: bool = Field(
+        description='Whether words after the empathy (advice, "but", "at least") took part of it back; '
+        "`empathy` is the grade before that."
+    )
 
 
 class PracticeOut(BaseModel):
@@ -184,6 +198,41 @@ class IterationOut(BaseModel):
             ),
             rewound_from=RewindTo(iteration=origin[0], turn=origin[1]) if origin else None,
             self_assessed=iteration.self_assessment is not None,
+        )
+
+
+class PlayedTurn(BaseModel):
+    """How one reply came about."""
+
+    turn: int
+    engine: str = Field(description="Who spoke: scripted, a model's name, or scripted with the reason why.")
+    model: str
+    prompt: str = Field(description="Version of the prompts; empty where no model had a part.")
+    calls: int
+    prompt_tokens: int
+    completion_tokens: int
+    caught: tuple[str, ...] = Field(
+        description="What was kept from being shown, in plain words; never the words themselves."
+    )
+
+
+class PlayedOut(BaseModel):
+    """Who spoke for the colleague, for whoever looks after the rehearsals."""
+
+    iteration: str
+    turns: tuple[PlayedTurn, ...]
+
+    @classmethod
+    def of(cls, iteration: Iteration) -> "PlayedOut":
+        """Every turn of an iteration; one without a model's part says who spoke and nothing else."""
+        return cls(
+            iteration=iteration.id,
+            turns=tuple(
+                PlayedTurn(
+                    turn=turn.number, **(turn.performance or Performance(engine=turn.engine)).model_dump()
+                )
+                for turn in iteration.turns
+            ),
         )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import anyio
 from rich.console import Console
+from rich.markup import escape
 
 from app.api.shapes import DebriefOut
 from app.cli.showing import show_aside, show_debrief, show_opening, show_reply
@@ -36,8 +37,10 @@ class Play:
         difficulty: str | None,
         debrief: bool,
         as_json: bool,
+        note_read: bool = False,
     ) -> None:
         self._room, _, _ = build_room(settings)
+        self._note_read = note_read
         self._persona = persona
         self._seed = seed
         self._difficulty = _difficulty(difficulty)
@@ -48,7 +51,9 @@ class Play:
     def run(self, script: Path | None) -> None:
         """Play the whole conversation."""
         lines = _lines(script) if script else None
-        practice = self._room.open_practice(self._persona, difficulty=self._difficulty, seed=self._seed)
+        practice = self._room.open_practice(
+            self._persona, difficulty=self._difficulty, seed=self._seed, note_read=self._read_note(script)
+        )
         iteration = anyio.run(self._room.begin, practice.id)
         if not self._as_json:
             show_opening(self._console, self._room.brief(practice.persona), iteration)
@@ -61,6 +66,16 @@ class Play:
             self._finish(ended)
         if not self._as_json:
             self._console.print(f"\n[dim]Kept as {iteration.id}. secondtake replay {iteration.id}[/dim]")
+
+    def _read_note(self, script: Path | None) -> bool:
+        """Whether the leader has read the note of a scene that needs it: said before, or asked now."""
+        about = self._room.offer(self._persona)
+        if self._note_read or not about.sensitive or script or self._as_json or not sys.stdin.isatty():
+            return self._note_read
+        for note in about.content_notes:
+            self._console.print(f"[bold]Content note.[/bold] {escape(note)}")
+        asked = "Have you read the note, and do you want to go in? (yes or no) "
+        return self._console.input(asked).strip().lower() in ("y", "yes")
 
     def _follow(self, iteration: Iteration, lines: list[str]) -> None:
         for number, line in enumerate(lines):

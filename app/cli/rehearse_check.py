@@ -28,7 +28,13 @@ def run(settings: Settings, persona: str, actor: str, seeds: list[int], as_json:
     if actor not in ACTORS:
         raise BadRequest(f"There is no actor {actor!r}; there are {' and '.join(ACTORS)}.")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        own = settings.model_copy(update={"actor": actor, "database_url": f"sqlite:///{folder}/check.db"})
+        own = settings.model_copy(
+            update={
+                "actor": actor,
+                "database_url": f"sqlite:///{folder}/check.db",
+                "sensitive_scenes": True,  # a check comes before a scene is switched on
+            }
+        )
         room, record, _ = build_room(own)
         try:
             checked = anyio.run(check, room, room.catalogue.cast(persona).persona, seeds)

@@ -9,7 +9,8 @@ from enum import StrEnum
 from pydantic import Field
 
 from app.domain.behaviours import BARRIERS, Appraisal, Code, Family, Grade
-from app.domain.lines import Line, Lines, Stance, Value
+from app.domain.lines import SAFE_NOW, Line, Lines, Stance, Value
+from app.domain.listening import GENERAL_TOPICS
 from app.domain.material import Material
 from app.domain.recognition import TASK, Recognition
 
@@ -114,9 +115,6 @@ class Spoken(Value):
 LENGTHS = {1: (2, 15), 2: (3, 25), 3: (5, 60), 4: (5, 65), 5: (5, 65)}
 """Words in a reply by rung: short is human, and what is told gets longer before it gets bare."""
 RECENT_TURNS = 8
-_GENERAL_TOPICS = frozenset(
-    {"how_are_you", "whats_wrong", "tell_more", "feelings", "hardest", "work", "coping", "what_would_help"}
-)
 _BEATS = {
     Code.EMP_EMPATHY: "empathy",
     Code.UND_OPEN: "question",
@@ -144,6 +142,8 @@ def said_as(line: Line) -> str:
 def move_of(appraisal: Appraisal, recognition: Recognition) -> str:
     """What the colleague reacts to: the final move, with empathy by grade and ordinary talk by kind."""
     final = appraisal.final_move
+    if recognition.asks_if_safe and final not in BARRIERS - {Code.BAR_QUESTION}:
+        return SAFE_NOW
     if final is Code.EMP_EMPATHY:
         return "emp.full" if appraisal.empathy is Grade.FULL else "emp.thin"
     if final in (Code.OTH_NEUTRAL, Code.OTH_META, Code.OTH_REALDATA, Code.OTH_DISTRESS):
@@ -168,14 +168,24 @@ def plan(
         return (Part(role=Role.REACTION, pools=(material.style.refusals, *reaction.pools)),)
     if opened is not None:
         return _revealing(material, stance, move, appraisal, recognition, opened)
+    if move == SAFE_NOW:
+        return (reaction,)
     if recognition.guess is not None and final not in (Code.EMP_PARROT, Code.BAR_HARSH):
         guess = material.persona.not_it[recognition.guess]
         return (_part(Role.ANSWER, material.allowed(guess.lines), *reaction.pools),)
-    if recognition.help is not None and ((final in _OFFERING and not early) or _is_unwanted(recognition)):
+    if recognition.help and ((_offers(appraisal, recognition) and not early) or _is_unwanted(recognition)):
         return _answering_help(material, recognition, reaction, move)
     if _stays_with_the_move(final, stance, recognition):
         return (reaction,)
     return _taking_it_further(material, stance, move, appraisal, recognition, reaction, spoken)
+
+
+def _offers(appraisal: Appraisal, recognition: Recognition) -> bool:
+    """Whether help is what the message ends on, or only the question behind it: "Would you want that?"."""
+    if appraisal.final_move in _OFFERING:
+        return True
+    asked_after = appraisal.final_move in (Code.HLP_ASK, Code.UND_OPEN, Code.UND_CHECK)
+    return asked_after and recognition.topic is None and any(c.code in _OFFERING for c in appraisal.codes)
 
 
 def _stays_with_the_move(final: Code, stance: Stance, recognition: Recognition) -> bool:
@@ -228,7 +238,7 @@ def _revealing(
         return (reveal,)
     if move == "emp.thin":
         return (_reaction(material, move, stance), reveal)
-    specific = recognition.topic if recognition.topic not in _GENERAL_TOPICS else None
+    specific = recognition.topic if recognition.topic not in GENERAL_TOPICS else None
     if recognition.asks and specific:
         before = material.model_copy(update={"rung": opened - 1})
         answers = before.answers(specific)

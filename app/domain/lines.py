@@ -50,8 +50,14 @@ TALK = (
 _SPLIT = {Code.EMP_EMPATHY: ("emp.thin", "emp.full")}
 _UNANSWERED = {Code.OTH_NEUTRAL, Code.OTH_META, Code.OTH_DISTRESS, Code.OTH_REALDATA}
 
+SAFE_NOW = "safe.now"
+"""Asked whether they are safe, or can keep themself safe: here yes reassures, where asked about
+suicide no does, so the two never share a line."""
+
 MOVES: tuple[str, ...] = (
-    tuple(m for c in Code if c not in _UNANSWERED for m in _SPLIT.get(c, (c.value,))) + TALK
+    *(m for c in Code if c not in _UNANSWERED for m in _SPLIT.get(c, (c.value,))),
+    SAFE_NOW,
+    *TALK,
 )
 """All that a colleague can react to: the codes, with empathy told apart by grade, and ordinary talk."""
 

@@ -19,6 +19,11 @@ NEAR_ENOUGH = 0.46
 WORD_BONUS = 0.4
 """Added where one of the topic's own words is heard."""
 
+GENERAL_TOPICS = frozenset(
+    {"how_are_you", "whats_wrong", "tell_more", "feelings", "hardest", "work", "coping", "what_would_help"}
+)
+"""Topics that fit nearly any question; where one is as near as a particular one, that one is meant."""
+
 _PAUSE = re.compile(r"[,;:–—.!?]+\s*|\s-\s")
 _Vector = dict[str, float]
 
@@ -74,7 +79,7 @@ class Ear:
                 best[topic.id] = best.get(topic.id, 0.0) + WORD_BONUS
         if not best:
             return None
-        nearest = max(sorted(best), key=lambda t: best[t])
+        nearest = max(sorted(best), key=lambda t: (round(best[t], 9), t not in GENERAL_TOPICS))
         return nearest if best[nearest] >= NEAR_ENOUGH else None
 
     def _likenesses(self, part: str) -> dict[int, float]:

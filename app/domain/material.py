@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from app.domain.lines import Line, Lines, Reactions, Stance, Value
+from app.domain.lines import SAFE_NOW, Line, Lines, Reactions, Stance, Value
 from app.domain.persona import Persona, StyleFile
 
 TOLD_PLAINLY = 3
@@ -28,8 +28,10 @@ class Material(Value):
         if move.startswith("talk.") and move != "talk.remark":
             wider.append(("talk.remark", stance))
         pools: list[Lines] = []
+        own_only = self.persona.sensitive and move in _ONLY_THEIRS
+        sources = (self.persona.reactions,) if own_only else (self.persona.reactions, self.style.reactions)
         for name, held in wider:
-            for source in (self.persona.reactions, self.style.reactions):
+            for source in sources:
                 pools.append(self.allowed(_bank(source, name, held)))
         return tuple(p for p in pools if p)
 
@@ -59,6 +61,10 @@ class Material(Value):
     def told(self) -> tuple[str, ...]:
         """Facts told up to this rung."""
         return tuple(f for r in self.persona.ladder if r.rung <= self.rung for f in r.facts)
+
+
+_ONLY_THEIRS = frozenset({"safe.ask", SAFE_NOW})
+"""Where suicidal thoughts are spoken of, a style's general "no" would be a lie: only own lines answer."""
 
 
 def _bank(source: Reactions, move: str, stance: Stance) -> Lines:

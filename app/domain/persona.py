@@ -252,6 +252,11 @@ class Persona(Value):
     difficulty: Difficulty = Difficulty.STANDARD
     minutes: int = Field(default=12, ge=3, le=40)
     content_notes: tuple[str, ...] = ()
+    sensitive: bool = False
+    """Suicidal thoughts are spoken of: off until whoever looks after the rehearsals switches such
+    scenes on, and gone into only by a leader who has read the note."""
+    indicator: int | None = Field(default=None, ge=1, le=5)
+    """The rung from which what is shown or told hints at suicide, so that asking plainly is right."""
     leader: LeaderRole
     colleague: Colleague
     scene: Scene

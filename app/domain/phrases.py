@@ -53,9 +53,21 @@ ASKING_START = _pattern(
     ),
     *("can you", "could you", "would you", "is (?:it|there|he|she|that)"),
     *("you ok", "you okay", "you alright", "you all right"),
+    r"(?:does|did|are|is|was|were|should|shall|will|would|could|can) (?:the|your|they|he|she|we|i|you|that|"
+    r"this|there|any\w*)",
+    r"(?:do|have) (?:they|he|she|we|i|you|any\w*)",
     start=r"(?:^|[.!?,;…]\s*|\b(?:and|so|but)\s+|^\W*(?:hi|hiya|hello|hey|morning)(?:\s\w+)?\s+)",
 )
 """How a question begins, with or without its mark."""
+
+SAFE = _pattern(
+    "(?:are|r|will|would) (?:you|u|ye) (?:be )?(?:really |actually )?safe(?! to (?!be\\b))",
+    "keep (?:yourself|yerself|urself) safe",
+    "feel safe (?:tonight|now|at home|on your own|going home|with yourself|right now)",
+    "safe (?:on your own|by yourself|from yourself)",
+    "you(?:'re| are)? safe (?:tonight|now|right now|at home)",
+)
+"""Asking whether somebody is safe from themself."""
 
 PERMISSION = _pattern(
     "do you want (?:ideas|advice|suggestions|my|me to suggest|to hear)",
@@ -83,7 +95,15 @@ PRESSING = _pattern(
 """Demanding to be told."""
 
 FAREWELL = _pattern(
-    *("good ?bye", "bye", "take care", "good ?night", "catch you later", "i'?ll leave you to it"),
+    *(
+        r"(?<!\ba )(?<!like )(?<!say )good ?bye",
+        "bye",
+        "take care",
+        "good ?night",
+        r"(?:^|[.!] )night(?:,? \w+)?(?=\W*$)",
+        "catch you later",
+        "i'?ll leave you to it",
+    ),
     rf"(?<!i )(?<!can )see (?:you|ya)(?:\W*$| (?:later|soon|then|tomorrow|{_DAY}|at \w+))",
     "i'?(?:ve got|d better|ll have|ve) to (?:go|run)",
     "i'?d better go",

@@ -19,6 +19,7 @@ from app.domain.phrases import (
     PERMISSION,
     PREPOSITION,
     PRESSING,
+    SAFE,
     TALK_PATTERNS,
     TIMES,
 )
@@ -46,6 +47,8 @@ class Recognition(BaseModel):
     """A describing word that a person might pick up."""
     talk: str | None = None
     """For ordinary talk: which kind (a `talk.*` move)."""
+    asks_if_safe: bool = False
+    """It asks whether they are safe, or can keep themself safe."""
     asks_permission: bool = False
     """It asks whether ideas are wanted."""
     pressing: bool = False
@@ -103,7 +106,7 @@ def recognise(persona: Persona, ear: Ear, utterance: str, appraisal: Appraisal) 
     topic = ear.topic_of(question) if asks else None
     if topic is None and neutral and ear.names(TASK, utterance):
         topic = TASK
-    farewell = bool(FAREWELL.search(utterance.strip())) and not utterance.rstrip().endswith("?")
+    farewell = _says_goodbye(utterance)
     return Recognition(
         cue=_cue(persona, said) if codes & _NOTICING or asks or neutral else None,
         topic=topic,
@@ -113,10 +116,17 @@ def recognise(persona: Persona, ear: Ear, utterance: str, appraisal: Appraisal) 
         when=_when(appraisal),
         word=next((w for w in words(utterance) if w in DESCRIBING), None),
         talk=_talk(utterance, asks, topic, farewell) if neutral else None,
+        asks_if_safe=asks and bool(SAFE.search(utterance)),
         asks_permission=bool(PERMISSION.search(utterance)),
         pressing=bool(PRESSING.search(utterance)),
         farewell=farewell,
     )
+
+
+def _says_goodbye(utterance: str) -> bool:
+    """Whether it ends on a farewell; "did you get to say goodbye" asks about one, mark or no mark."""
+    last = re.split(r"(?<=[.!?…])\s+", utterance.strip())[-1]
+    return bool(FAREWELL.search(last)) and not last.endswith("?") and not _begins_a_question(last)
 
 
 def _begins_a_question(utterance: str) -> bool:

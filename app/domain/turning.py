@@ -38,7 +38,16 @@ ARRIVED_AT = 4
 """The rung at which a promise with a time is a place to stop."""
 
 _MOMENTS = frozenset(
-    {"emp.thin", "emp.full", "und.space", "rep.repair", "safe.ask", "talk.goodbye", "talk.silence"}
+    {
+        "emp.thin",
+        "emp.full",
+        "und.space",
+        "rep.repair",
+        "safe.ask",
+        "safe.now",
+        "talk.goodbye",
+        "talk.silence",
+    }
 )
 
 
@@ -147,6 +156,7 @@ def follow(
         something_to_be_quiet_about=before.rung >= 3
         or bool(last and (last.disclosure.opened or last.cue_shown)),
         pressing=recognition.pressing,
+        indicator_live=cast.persona.indicator is not None and before.rung >= cast.persona.indicator,
         about_the_task=recognition.topic == TASK,
     )
     change = update(before, appraisal, reading, cast.style.multiplier, Rupture(cast.style.rupture))

@@ -94,7 +94,7 @@ async def play(room: Room, persona: Persona, leader: str, seed: int) -> Played:
     The same seed gives the same conversation, as far as the actor is the scripted one.
     """
     practice = await anyio.to_thread.run_sync(
-        lambda: room.open_practice(persona.id, leader=leader, seed=seed)
+        lambda: room.open_practice(persona.id, leader=leader, seed=seed, note_read=True)
     )
     iteration = await room.begin(practice.id)
     rows: list[Row] = []

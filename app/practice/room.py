@@ -12,7 +12,7 @@ from app.domain.persona import Difficulty
 from app.domain.progress import Progress, progress
 from app.domain.stages import Actor, Appraiser, Rater
 from app.domain.transcript import Ended, Iteration, Practice, SelfAssessment
-from app.errors import IterationEnded, IterationRunning
+from app.errors import IterationEnded, IterationRunning, NoteFirst, SceneOff
 from app.practice.iterations import Beginner
 from app.practice.ports import Catalogue, Clock, Record
 from app.practice.turns import TurnTaker, cleaned
@@ -32,6 +32,8 @@ class Room:
     rater: Rater
     clock: Clock
     max_characters: int = 4000
+    sensitive: bool = False
+    """Whether scenes in which suicidal thoughts are spoken of are on offer."""
     built_in: Actor | None = None
     """The offline colleague beside an actor that can fail: it opens scenes, and plays on where asked."""
 
@@ -49,10 +51,16 @@ class Room:
 
     def cards(self) -> tuple[Card, ...]:
         """Every rehearsal on offer."""
-        return tuple(card_of(cast.persona) for cast in self.catalogue.casts())
+        personas = [cast.persona for cast in self.catalogue.casts()]
+        return tuple(card_of(persona) for persona in personas if self.sensitive or not persona.sensitive)
+
+    def offer(self, persona_id: str) -> Brief:
+        """What a leader reads before going in. Raises SceneOff where it is not on offer."""
+        self._must_be_on(persona_id)
+        return self.brief(persona_id)
 
     def brief(self, persona_id: str) -> Brief:
-        """What a leader reads before going in."""
+        """What there is to say about a scene, also of one that has been played and is off by now."""
         return brief_of(self.catalogue.cast(persona_id).persona)
 
     def open_practice(
@@ -61,8 +69,18 @@ class Room:
         leader: str = "",
         difficulty: Difficulty | None = None,
         seed: int | None = None,
+        note_read: bool = False,
     ) -> Practice:
-        """Begin a practice with a persona."""
+        """Begin a practice with a persona.
+
+        Raises SceneOff where its scene is not on offer, and NoteFirst where it speaks of suicidal
+        thoughts and the leader has not said that they have read the note.
+        """
+        self._must_be_on(persona_id)
+        if self.catalogue.cast(persona_id).persona.sensitive and not note_read:
+            raise NoteFirst(
+                "This scene speaks of suicidal thoughts. Read the note, say that you have, then go in."
+            )
         return self._beginner.open_practice(persona_id, leader, difficulty, seed)
 
     def practice(self, practice_id: str) -> Practice:
@@ -100,6 +118,7 @@ class Room:
     ) -> Iteration:
         """Open the next iteration of a practice."""
         practice = await anyio.to_thread.run_sync(self.record.practice, practice_id)
+        self._must_be_on(practice.persona)
         iteration = await self._beginner.begin(practice, focus, intention, rewind_to)
         await anyio.to_thread.run_sync(self.record.add_iteration, iteration)
         return iteration
@@ -155,6 +174,13 @@ class Room:
             practice.model_copy(update={"iterations": seen}),
             {name: d for name, d in debriefs.items() if d is not None},
         )
+
+    def _must_be_on(self, persona_id: str) -> None:
+        if self.catalogue.cast(persona_id).persona.sensitive and not self.sensitive:
+            raise SceneOff(
+                "This scene speaks of suicidal thoughts and is switched off here. "
+                "Whoever looks after the rehearsals can switch it on."
+            )
 
     def help_panel(self, persona_id: str | None = None) -> tuple[HelpLine, ...]:
         """Where help is, with the sector of a persona if one is named."""

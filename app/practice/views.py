@@ -28,6 +28,8 @@ class Card(Shown):
     difficulty: Difficulty
     minutes: int
     content_notes: tuple[str, ...]
+    sensitive: bool
+    """Suicidal thoughts are spoken of; the leader says first that they have read the note."""
     colleague: str
     """How the colleague is called."""
 
@@ -136,5 +138,6 @@ def _card_fields(persona: Persona) -> dict[str, Any]:
         "difficulty",
         "minutes",
         "content_notes",
+        "sensitive",
     )
     return {**{name: getattr(persona, name) for name in own}, "colleague": persona.colleague.called}

@@ -5,10 +5,11 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Query
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from app.domain.persona import Difficulty
-from app.practice.views import Card
+from app.errors import NoteFirst
+from app.practice.views import Brief, Card
 from app.web.contexts import BriefPage, CarryOn, Choice, ChoosePage, SceneCard, Toggle, ToggleGroup
 from app.web.rendering import render
 from app.web.room import Doors
@@ -57,8 +58,12 @@ def choose(
 @router.get("/rehearsals/{persona_id}")
 def brief(room: Doors, persona_id: str) -> HTMLResponse:
     """Say who the leader is in the scene, and what to know before going in."""
-    about = room.brief(persona_id)
-    page = BriefPage(
+    return render(brief_page(room.offer(persona_id)))
+
+
+def brief_page(about: Brief, refused: str = "") -> BriefPage:
+    """The brief, with a sentence where going in was refused."""
+    return BriefPage(
         title=about.title,
         persona=about.id,
         scene_title=about.title,
@@ -67,6 +72,8 @@ def brief(room: Doors, persona_id: str) -> HTMLResponse:
         sector=SECTORS[about.sector],
         minutes=about.minutes,
         content_notes=about.content_notes,
+        sensitive=about.sensitive,
+        refused=refused,
         place=about.place,
         time=about.time,
         setting=about.setting,
@@ -82,7 +89,6 @@ def brief(room: Doors, persona_id: str) -> HTMLResponse:
         ),
         focuses=focuses(""),
     )
-    return render(page)
 
 
 @router.post("/rehearsals/{persona_id}")
@@ -92,9 +98,16 @@ async def go_in(
     difficulty: Annotated[Difficulty | None, Form()] = None,
     focus: Annotated[str, Form(max_length=40)] = "",
     intention: Annotated[str, Form(max_length=300)] = "",
-) -> RedirectResponse:
-    """Open a practice and its first conversation, and go there."""
-    practice = await run_in_threadpool(room.open_practice, persona_id, difficulty=difficulty)
+    note_read: Annotated[bool, Form()] = False,
+) -> Response:
+    """Open a practice and its first conversation, and go there; back to the brief with the note unread."""
+    try:
+        practice = await run_in_threadpool(
+            room.open_practice, persona_id, difficulty=difficulty, note_read=note_read
+        )
+    except NoteFirst as refused:
+        about = await run_in_threadpool(room.offer, persona_id)
+        return render(brief_page(about, refused.sentence), refused.status)
     iteration = await room.begin(practice.id, focus=known_focus(focus), intention=intention.strip())
     return RedirectResponse(f"/iterations/{iteration.id}", status_code=303)
 

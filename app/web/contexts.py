@@ -102,6 +102,9 @@ class BriefPage(Page):
     sector: str
     minutes: int
     content_notes: tuple[str, ...]
+    sensitive: bool
+    refused: str
+    """Why going in was refused; usually empty."""
     place: str
     time: str
     setting: str

@@ -97,6 +97,7 @@ def debrief_page(brief: Brief, practice: Practice, iteration: Iteration, found: 
             f"Scene {found.persona_version}, rubric {found.rubric_version}."
         ),
         may_go_again=latest.ended is not None,
+        by_model=any(turn.performance for turn in iteration.turns),
         focuses=focuses(iteration.focus),
     )
 

@@ -37,6 +37,7 @@ MOVES: dict[str, str] = {
     "perf.expectation": "You said what happens next.",
     "rep.repair": "You put something right between you.",
     "safe.ask": "You asked about suicide, plainly.",
+    "safe.now": "You asked whether they are safe.",
     "safe.act": "You brought in help.",
     "safe.confid": "You were straight about what you cannot keep to yourself.",
     "oth.repeat": "You said what you had said before.",

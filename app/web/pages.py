@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.web import assessing, choosing, conversing, debriefing, fixed, practising
+from app.web import assessing, choosing, conversing, debriefing, fixed, played, practising, previewing
 
 router = APIRouter(include_in_schema=False)
-for part in (choosing, conversing, assessing, debriefing, practising, fixed):
+for part in (choosing, conversing, assessing, debriefing, played, practising, previewing, fixed):
     router.include_router(part.router)

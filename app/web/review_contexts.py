@@ -114,6 +114,8 @@ class DebriefPage(Page):
     unsaid: str
     fine_print: str
     may_go_again: bool
+    by_model: bool
+    """A model had a part in it, so there is more to see about how it was played."""
     focuses: tuple[Choice, ...]
 
 
@@ -163,3 +165,28 @@ class PracticePage(Page):
     """Lowest and highest openness that the figure shows."""
     may_go_again: bool
     focuses: tuple[Choice, ...]
+
+
+class PlayedView(Piece):
+    """How one reply came about."""
+
+    turn: int
+    reply: str
+    by: str
+    """Who spoke, in words."""
+    cost: str = ""
+    """Calls and tokens, where a model was asked."""
+    caught: tuple[str, ...] = ()
+    """What was kept from being shown, in plain words."""
+
+
+class PlayedPage(Page):
+    """What is shown at `/iterations/{id}/played`."""
+
+    template: ClassVar[str] = "played.html"
+    iteration: str
+    practice: str
+    colleague: str
+    debriefed: bool
+    summary: str
+    turns: tuple[PlayedView, ...]

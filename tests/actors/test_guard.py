@@ -12,7 +12,7 @@ from app.domain.direction import Direction
 from tests.actors.models import PROMPTS, directed
 from tests.fakes import catalogue
 
-PERSONAS = ("F01", "F06", "F11", "F16")
+PERSONAS = tuple(cast.persona.id for cast in catalogue().casts())
 
 NOT_SAID: list[tuple[Wrong, str]] = [
     (Wrong.CHARACTER, "As an AI, I don't have feelings."),

@@ -14,7 +14,7 @@ from tests.fakes import QueuedAppraiser, record_at, room_over
 def app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
     """The application, built once; each test gives it a room of its own."""
     folder = tmp_path_factory.mktemp("data")
-    return create_app(Settings(database_url=f"sqlite:///{folder / 'unused.db'}"))
+    return create_app(Settings(database_url=f"sqlite:///{folder / 'unused.db'}", sensitive_scenes=True))
 
 
 @pytest.fixture

@@ -39,7 +39,9 @@ class Front:
 
     def practice(self, persona: str = "F16", **fields: Any) -> str:
         """Begin a practice; its id."""
-        answer = self.client.post("/v1/practices", json={"persona": persona, "seed": 7, **fields})
+        answer = self.client.post(
+            "/v1/practices", json={"persona": persona, "seed": 7, "note_read": True, **fields}
+        )
         assert answer.status_code == 201, answer.text
         return str(answer.json()["id"])
 

@@ -12,12 +12,13 @@ from app.config import Settings
 from app.domain.persona import Difficulty
 from app.main import Weights, create_app
 from tests.api.front import Front, client_of
+from tests.builders import appraisal
 from tests.fakes import catalogue, heard_as
 
 ISO = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)$")
 CARD = {
     *("id", "version", "title", "teaser", "sector", "rehearsal"),
-    *("difficulty", "minutes", "content_notes", "colleague"),
+    *("difficulty", "minutes", "content_notes", "sensitive", "colleague"),
 }
 ITERATION = {
     *("id", "practice", "number", "persona", "persona_version", "focus", "intention", "opening"),
@@ -159,10 +160,19 @@ def test_an_appraisal_echoes_its_id(front: Front, ident: object) -> None:
     assert answer.status_code == 200
     assert answer.json() == {
         "id": ident,
-        "codes": [{"code": "emp.ack", "quote": "That sounds tough.", "confidence": 0.9}],
+        "codes": [
+            {
+                "code": "emp.ack",
+                "quote": "That sounds tough.",
+                "confidence": 0.9,
+                "reason": "",
+                "subtype": "",
+            }
+        ],
         "final_move": "emp.ack",
         "empathy": "ack",
         "markers": [],
+        "cancelled": False,
     }
     (heard,) = front.appraiser.heard
     assert (heard.previous, heard.said, heard.rung) == (("It's fine.",), ("Morning.",), 2)
@@ -170,7 +180,22 @@ def test_an_appraisal_echoes_its_id(front: Front, ident: object) -> None:
 
 def test_an_appraisal_without_an_id_has_none(front: Front) -> None:
     body = front.client.post("/v1/appraisals", json={"utterance": "Morning."}).json()
-    assert set(body) == {"codes", "final_move", "empathy", "markers"}
+    assert set(body) == {"codes", "final_move", "empathy", "markers", "cancelled"}
+
+
+def test_an_appraisal_tells_why_and_what_was_taken_back(front: Front) -> None:
+    line = "I'm sorry you had that on your own. But why didn't you ring? Was the phone off?"
+    felt, asked = line.split(". ", 1)
+    said = appraisal("emp.thin", "bar.question", quotes=(f"{felt}.", asked), cancelled=True)
+    why = ("names what it does to them", "a question on top of another")
+    codes = tuple(
+        code.model_copy(update={"reason": reason, "subtype": subtype})
+        for code, reason, subtype in zip(said.codes, why, ("", "stacked"), strict=True)
+    )
+    front.appraiser.answers.append(said.model_copy(update={"codes": codes}))
+    answer = front.client.post("/v1/appraisals", json={"utterance": line}).json()
+    assert [(c["reason"], c["subtype"]) for c in answer["codes"]] == [(why[0], ""), (why[1], "stacked")]
+    assert answer["cancelled"] is True
 
 
 def test_health(front: Front) -> None:

@@ -26,6 +26,7 @@ def room() -> Iterator[Room]:
             appraiser=appraiser(),
             actor=ScriptedActor(),
             rater=RulesRater(catalogue().rubric),
+            sensitive=True,
             clock=lambda: datetime(2026, 3, 2, 9, 0, tzinfo=UTC),
         )
         engine.dispose()

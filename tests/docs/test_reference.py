@@ -22,6 +22,7 @@ ROUTES = {
     ("post", "/v1/iterations/{iteration_id}/turns"),
     ("get", "/v1/iterations/{iteration_id}"),
     ("get", "/v1/iterations/{iteration_id}/transcript"),
+    ("get", "/v1/iterations/{iteration_id}/played"),
     ("post", "/v1/iterations/{iteration_id}/end"),
     ("put", "/v1/iterations/{iteration_id}/self-assessment"),
     ("get", "/v1/iterations/{iteration_id}/debrief"),

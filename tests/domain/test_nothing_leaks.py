@@ -99,7 +99,7 @@ def appraised(text: str, code: Code, grade: Grade, markers: tuple[Marker, ...]) 
     )
 
 
-@pytest.mark.parametrize("persona", ["F01", "F06", "F11", "F16"])
+@pytest.mark.parametrize("persona", [cast.persona.id for cast in catalogue().casts()])
 @settings(max_examples=25, deadline=None)
 @given(leader=st.lists(moves, min_size=1, max_size=20), seed=st.integers(0, 999))
 def test_no_direction_holds_what_is_locked(
@@ -120,7 +120,7 @@ def test_no_direction_holds_what_is_locked(
             assert not set(direction.facts) & set(locked_facts[above])
 
 
-@pytest.mark.parametrize("persona", ["F01", "F06", "F11", "F16"])
+@pytest.mark.parametrize("persona", [cast.persona.id for cast in catalogue().casts()])
 @settings(max_examples=25, deadline=None)
 @given(leader=st.lists(moves, min_size=20, max_size=20), seed=st.integers(0, 999))
 def test_nothing_is_said_twice_and_nobody_runs_dry(
@@ -138,7 +138,7 @@ def test_nothing_is_said_twice_and_nobody_runs_dry(
     assert not any(last_resort in turn.reply for turn in iteration.turns)
 
 
-@pytest.mark.parametrize("persona", ["F01", "F06", "F11", "F16"])
+@pytest.mark.parametrize("persona", [cast.persona.id for cast in catalogue().casts()])
 @pytest.mark.parametrize("code", list(Code))
 def test_one_move_all_evening_is_answered_to_the_end(persona: str, code: Code) -> None:
     """The worst a leader can do to a bank of lines: the same move, twenty times."""
@@ -152,7 +152,7 @@ def test_one_move_all_evening_is_answered_to_the_end(persona: str, code: Code) -
     assert len(said) == len(set(said))
 
 
-@pytest.mark.parametrize("persona", ["F01", "F06", "F11", "F16"])
+@pytest.mark.parametrize("persona", [cast.persona.id for cast in catalogue().casts()])
 @pytest.mark.parametrize("seed", [1, 2, 3, 4, 5])
 def test_acknowledgement_thin_and_full_are_told_apart_at_every_point(persona: str, seed: int) -> None:
     cast = catalogue().cast(persona)

@@ -61,10 +61,12 @@ def walked(visit: Visit, paths: dict[str, str]) -> dict[str, str]:
             "ended": done,
             "how was that": f"{asking}/how-was-that",
             "debrief": f"{done}/debrief",
+            "played": f"{done}/played",
             "side by side": practice,
             "delete": f"{practice}/delete",
             "help": "/help-now",
             "about": "/about",
+            "preview": "/preview",
             "not found": "/nowhere",
         }
     )
@@ -97,6 +99,27 @@ def test_axe_finds_nothing_in_the_dialogs(
     assert Axe().run(visit.page).violations_count == 0
     visit.page.keyboard.press("Escape")
     visit.page.get_by_role("link", name="Keys").click()
+    assert Axe().run(visit.page).violations_count == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_line_that_was_looked_at_is_for_everyone(
+    enter: Callable[..., Visit], scheme: Literal["light", "dark"]
+) -> None:
+    """The answer to a form has no address, so that it is not among the pages walked."""
+    visit = enter(color_scheme=scheme, viewport={"width": NARROWEST, "height": 600})
+    visit.go("/preview")
+    line = f"That sounds really hard. {LINES[2]} Have you tried talking to HR?"
+    visit.page.get_by_label("The leader’s line").fill(line)
+    visit.page.get_by_role("button", name="See how it is heard").press("Enter")
+    expect(visit.page.get_by_role("heading", name="Clause by clause")).to_be_visible()
+    expect(visit.page.locator(".clauses")).to_contain_text("Have you tried talking to HR?")
+    assert Axe().run(visit.page).violations_count == 0
+    assert visit.page.evaluate("document.documentElement.scrollWidth") == NARROWEST
+    visit.page.get_by_label("The leader’s line").fill("   ")
+    visit.page.get_by_role("button", name="See how it is heard").click()
+    visit.expected = ("422",)
+    expect(visit.page.get_by_role("alert")).to_be_visible()
     assert Axe().run(visit.page).violations_count == 0
 
 

@@ -18,7 +18,7 @@ from tests.actors.models import PROMPTS, directed
 from tests.domain.test_nothing_leaks import appraised, begin, go_on, moves
 from tests.fakes import catalogue
 
-PERSONAS = ("F01", "F06", "F11", "F16")
+PERSONAS = tuple(cast.persona.id for cast in catalogue().casts())
 JUDGING = re.compile(
     r"\b(?:rungs?|rubric|rating|scores?|stance|openness|guarded|empath\w*|acknowledg\w*|validat\w*|appraisal|"
     r"criteri\w*|disclos\w*|final move|codes?|locked|unlock\w*|grade)\b|\b(?:"

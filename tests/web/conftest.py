@@ -20,7 +20,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def built(database: Path) -> FastAPI:
     """Built once: reading content and weights takes longer than any of the tests."""
-    return create_app(Settings(database_url=f"sqlite:///{database}"))
+    return create_app(Settings(database_url=f"sqlite:///{database}", sensitive_scenes=True))
 
 
 @pytest.fixture

@@ -5,7 +5,16 @@ from starlette.testclient import TestClient
 
 from app.web.headers import CONTENT_SECURITY_POLICY
 
-PATHS = ["/", "/rehearsals/F01", "/help-now", "/about", "/nowhere", "/static/base.css", "/iterations/none"]
+PATHS = [
+    "/",
+    "/rehearsals/F01",
+    "/help-now",
+    "/about",
+    "/preview",
+    "/nowhere",
+    "/static/base.css",
+    "/iterations/none",
+]
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -33,7 +42,7 @@ def test_the_api_reference_can_start(visitor: TestClient) -> None:
     assert "http" not in policy
 
 
-@pytest.mark.parametrize("path", ["/", "/rehearsals/F01", "/help-now", "/about", "/nowhere"])
+@pytest.mark.parametrize("path", ["/", "/rehearsals/F01", "/help-now", "/about", "/preview", "/nowhere"])
 def test_every_page_says_where_you_are_and_where_help_is(visitor: TestClient, path: str) -> None:
     page = visitor.get(path).text
     assert " · Second Take</title>" in page

@@ -11,7 +11,9 @@ NOTICED = "Sam, that tunic looks as if it spent the night on a car seat."
 
 def go_in(visitor: TestClient, persona: str = "F01", **form: str) -> str:
     """Go through the brief into a conversation; its id."""
-    answer = visitor.post(f"/rehearsals/{persona}", data=form, follow_redirects=False)
+    answer = visitor.post(
+        f"/rehearsals/{persona}", data={"note_read": "true", **form}, follow_redirects=False
+    )
     assert answer.status_code == 303, answer.text
     return answer.headers["location"].removeprefix("/iterations/")
 
