@@ -39,8 +39,15 @@ def document(front: Front) -> BaseSchema:
     return schemathesis.openapi.from_asgi("/openapi.json", front.app, headers=HOST)
 
 
-@pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda m: m.value)
-@pytest.mark.parametrize(("method", "path"), sorted(ROUTES))
+TRIED = [
+    pytest.param(method, path, mode, id=f"{mode.value}-{method}-{path}")
+    for method, path in sorted(ROUTES)
+    for mode in GenerationMode
+    if (mode, path) != (GenerationMode.NEGATIVE, "/v1/personas")  # nothing in it could be wrong
+]
+
+
+@pytest.mark.parametrize(("method", "path", "mode"), TRIED)
 def test_every_answer_fits_the_document(
     front: Front, document: BaseSchema, method: str, path: str, mode: GenerationMode
 ) -> None:
@@ -64,8 +71,6 @@ def test_every_answer_fits_the_document(
         case.validate_response(answer, headers=HOST)
         sent.append(answer.status_code)
 
-    if mode is GenerationMode.NEGATIVE and path == "/v1/personas":
-        return  # there is nothing in it that could be wrong
     send()
     assert sent
     if mode is GenerationMode.POSITIVE and method != "put":

@@ -131,3 +131,23 @@ def test_silence_leaves_room_only_after_something_heavy(
 def test_advice_that_was_asked_for_is_help(appraiser: EmbeddedAppraiser) -> None:
     asked = ("They've paid me short three months running. What would you do?",)
     assert read(appraiser, "You should ring payroll first.", asked, 3).final_move is not Code.BAR_ADVICE
+
+
+@pytest.mark.parametrize("previous", [(), ROUND, EASY])
+@pytest.mark.parametrize(
+    ("utterance", "code"),
+    [
+        ("Why are you late?", Code.UND_OPEN),
+        ("Why do you keep saying sorry?", Code.UND_OPEN),
+        ("What's the problem?", Code.UND_OPEN),
+        ("Get a grip.", Code.BAR_HARSH),
+        ("Not my problem.", Code.BAR_HARSH),
+        ("You're just too slow.", Code.BAR_HARSH),
+        ("Thanks, that's useful.", Code.OTH_NEUTRAL),
+        ("I just need to tick this off.", Code.OTH_NEUTRAL),
+    ],
+)
+def test_a_plain_why_is_no_rebuke_and_an_insult_is_one(
+    appraiser: EmbeddedAppraiser, utterance: str, code: Code, previous: tuple[str, ...]
+) -> None:
+    assert read(appraiser, utterance, previous, rung=2).final_move is code

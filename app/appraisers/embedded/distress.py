@@ -4,8 +4,8 @@ Distress must never be missed, because it ends the scene and offers help, and mu
 in ordinary warmth (codebook A.0, step 0). Some words settle it by themselves. Otherwise two
 kinds of evidence are counted: something heavy of the leader's own (a loss, a state, a secret)
 and a way out of the scene ("I need to stop", "this is me, not the exercise", "I do that too").
-One of each settles it; one alone lets the models decide with a low bar; without any the models
-must be nearly certain. Empathy in the first person ("I'd feel wiped out too"), words quoted
+One of each needs next to no agreement of the models; one alone lets them decide with a low bar;
+without any they must be nearly certain. Empathy in the first person ("I'd feel wiped out too"), words quoted
 from the colleague and questions about them are left out first.
 """
 
