@@ -13,6 +13,7 @@ OPENNESS_GATE = {2: 26.0, 3: 38.0, 4: 48.0, 5: 60.0}
 TRUST_GATE = {3: 40.0, 4: 48.0, 5: 58.0}
 FELT_GATE = {4: 45.0, 5: 62.0}
 _QUESTIONS = frozenset({Code.UND_OPEN, Code.BAR_QUESTION, Code.SAFE_ASK, Code.UND_CHECK})
+"""Never the key to the last layer. Asking what would help is: it asks about them, not for it."""
 
 
 class Disclosure(BaseModel):
