@@ -80,7 +80,7 @@ def salt_of(name: str) -> str:
 
 def _texts(persona: Persona) -> Iterator[tuple[int, str]]:
     """Everything a persona holds, with the lowest rung at which it may be said."""
-    yield from ((1, text) for text in _public(persona))
+    yield from ((1, text) for text in public(persona))
     for rung in persona.ladder:
         yield from ((rung.rung, fact) for fact in rung.facts)
         yield from ((max(rung.rung, line.rung), line.text) for line in (*rung.lines, *rung.more))
@@ -104,7 +104,8 @@ def _texts(persona: Persona) -> Iterator[tuple[int, str]]:
         yield from pool
 
 
-def _public(persona: Persona) -> Iterator[str]:
+def public(persona: Persona) -> Iterator[str]:
+    """What is read before the scene, or said as it opens: it locks nothing."""
     colleague, scene = persona.colleague, persona.scene
     yield from (colleague.background, colleague.role, colleague.interest, colleague.name)
     yield from (scene.place, scene.setting, persona.leader.task, persona.teaser, persona.title)

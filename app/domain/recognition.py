@@ -108,7 +108,7 @@ def recognise(persona: Persona, ear: Ear, utterance: str, appraisal: Appraisal) 
         topic = TASK
     farewell = _says_goodbye(utterance)
     return Recognition(
-        cue=_cue(persona, said) if codes & _NOTICING or asks or neutral else None,
+        cue=cue_in(persona, said) if codes & _NOTICING or asks or neutral else None,
         topic=topic,
         asks=asks,
         guess=_guess(persona, said) if codes & _GUESSING else None,
@@ -149,7 +149,8 @@ def _question_part(utterance: str, appraisal: Appraisal) -> str:
     return sentences[-1] if sentences else utterance
 
 
-def _cue(persona: Persona, said: tuple[str, ...]) -> str | None:
+def cue_in(persona: Persona, said: tuple[str, ...]) -> str | None:
+    """The first cue whose words stand among the stems of what was said."""
     return next((cue.id for cue in persona.cues if mentions(said, cue.words)), None)
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from app.domain.lines import MOVES
 from app.domain.listening import Ear
 from app.domain.persona import Persona, Stance, StyleFile
-from app.domain.words import mentions, stems
+from app.domain.recognition import cue_in
+from app.domain.words import stems
 
 Found = Iterator[tuple[str, str]]
 """Fields and what is wrong with them."""
@@ -36,14 +37,9 @@ def moves(persona: Persona, style: StyleFile) -> Found:
 def cues(persona: Persona) -> Found:
     """A cue that its own good ways of noticing do not pick up."""
     for cue in persona.cues:
-        missed = [text for text in cue.noticed if _first_cue(persona, text) != cue.id]
+        missed = [text for text in cue.noticed if cue_in(persona, stems(text)) != cue.id]
         if len(missed) == len(cue.noticed):
             yield f"cues.{cue.id}.words", f"nothing picks it up, not even {missed[0]!r}"
-
-
-def _first_cue(persona: Persona, text: str) -> str | None:
-    said = stems(text)
-    return next((cue.id for cue in persona.cues if mentions(said, cue.words)), None)
 
 
 def topics(persona: Persona) -> Found:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from app.domain.lint.spoken import spoken
-from app.domain.locking import PAIRS_THAT_TELL, prints, salt_of, tells
+from app.domain.locking import PAIRS_THAT_TELL, prints, public, salt_of, tells
 from app.domain.persona import Persona
 
 
@@ -32,14 +32,9 @@ def _above(lowest: dict[int, int], rung: int) -> frozenset[int]:
 
 def _marks(persona: Persona, salt: str, kept: Iterable[tuple[str, int]]) -> dict[int, int]:
     """Fingerprints of what the ladder keeps, with the rung that tells it; what is public leaves none."""
-    colleague, scene = persona.colleague, persona.scene
-    public = (
-        colleague.background, colleague.role, colleague.interest, colleague.name, scene.place, scene.setting,
-        persona.leader.task, persona.teaser, persona.title, *persona.leader.knows,
-        *(line.text for line in scene.opening), *(line.text for c in persona.cues for line in c.shows),
-    )  # fmt: skip
+    shown = (line.text for cue in persona.cues for line in cue.shows)
     lowest: dict[int, int] = {}
-    for text, rung in (*((text, 1) for text in public), *kept):
+    for text, rung in (*((text, 1) for text in (*public(persona), *shown)), *kept):
         for size in (1, 2, 3):
             for mark in prints(text, salt, size):
                 lowest[mark] = min(rung, lowest.get(mark, rung))
