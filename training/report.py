@@ -18,7 +18,7 @@ from pathlib import Path
 
 from app.appraisers.embedded import EmbeddedAppraiser
 from app.domain.behaviours import Code
-from training import agreement, probes, tables
+from training import agreement, probes, signals, tables
 from training.baselines import length_only, majority
 from training.folds import trained
 from training.lines import CODEBOOK, digest, read
@@ -118,6 +118,10 @@ def written(held: Held) -> str:
         _kept_out(shipped),
         "## Fairness",
         _fairness(shipped),
+        "## What other coding schemes code too",
+        "Asking, asking openly, reflecting and advising are coded in counselling research as well; those "
+        "transcripts may not be used here. How well the scores rank the authors nothing was trained on:",
+        signals.written(signals.signals(probes.unseen(), shipped.scores)),
         "## Confidence",
         "What the models' certainty is worth was measured on the fold above and is stored beside the "
         "weights. Before, on that fold:",

@@ -14,7 +14,9 @@ from numpy.typing import NDArray
 from app.appraisers.embedded.clauses import Span, segment
 from app.appraisers.embedded.context import Context
 from app.appraisers.embedded.linear import CODES, GRADES, Features, features
+from app.appraisers.embedded.spelling import spelt
 from app.domain.behaviours import Code, Grade, Heard
+from app.domain.spelling import spell_out
 from training.lines import Line
 
 _AT = {code: i for i, code in enumerate(CODES)}
@@ -34,6 +36,20 @@ class Sample:
         """The sample as the linear models see it."""
         text = self.heard.utterance
         return features(text, Context(self.heard), segment(text)[-1].of(text))
+
+
+def read_out(line: Line) -> Line:
+    """The line as the appraiser reads it: words spelled out, the quotes of its clauses with them."""
+    text, heard = spell_out(line.utterance), spelt(line.heard())
+    found, place = [], 0
+    for clause in line.clauses:
+        start = line.utterance.index(clause.quote, place)
+        place = start + len(clause.quote)
+        quote = text.text[text.offset(start) : text.offset(place)]
+        found.append(clause.model_copy(update={"quote": quote}))
+    return line.model_copy(
+        update={"utterance": text.text, "previous": heard.previous, "clauses": tuple(found)}
+    )
 
 
 def whole(line: Line) -> Sample:
@@ -59,7 +75,7 @@ def samples(lines: Iterable[Line]) -> list[Sample]:
     """Samples of the linear half: every line, and behind it its clauses if there are several."""
     return [
         sample
-        for line in lines
+        for line in map(read_out, lines)
         for sample in (whole(line), *(clauses(line) if len(line.clauses) > 1 else ()))
     ]
 
@@ -76,6 +92,7 @@ class Reading:
 
 def reading(line: Line) -> Reading:
     """The line as one reading; its quotes are verbatim and in order."""
+    line = read_out(line)
     spans, place = [], 0
     for clause in line.clauses:
         place = line.utterance.index(clause.quote, place)

@@ -61,8 +61,8 @@ ASKING_START = _pattern(
 """How a question begins, with or without its mark."""
 
 SAFE = _pattern(
-    "(?:are|r|will|would) (?:you|u|ye) (?:be )?(?:really |actually )?safe(?! to (?!be\\b))",
-    "keep (?:yourself|yerself|urself) safe",
+    "(?:are|will|would) you (?:be )?(?:really |actually )?safe(?! to (?!be\\b))",
+    "keep yourself safe",
     "feel safe (?:tonight|now|at home|on your own|going home|with yourself|right now)",
     "safe (?:on your own|by yourself|from yourself)",
     "you(?:'re| are)? safe (?:tonight|now|right now|at home)",

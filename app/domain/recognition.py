@@ -23,6 +23,7 @@ from app.domain.phrases import (
     TALK_PATTERNS,
     TIMES,
 )
+from app.domain.spelling import spell_out
 from app.domain.words import mentions, stems, words
 
 
@@ -98,6 +99,7 @@ _GUESSING = frozenset(
 
 def recognise(persona: Persona, ear: Ear, utterance: str, appraisal: Appraisal) -> Recognition:
     """Find what the utterance refers to in this persona's material."""
+    utterance = spell_out(utterance).text
     codes = {c.code for c in appraisal.codes}
     said = stems(utterance)
     asks = bool(codes & _ASKING) or "?" in utterance or _begins_a_question(utterance)
@@ -130,9 +132,8 @@ def _says_goodbye(utterance: str) -> bool:
 
 
 def _begins_a_question(utterance: str) -> bool:
-    as_typed = ASKING_START.search(utterance)
-    spelt_out = ASKING_START.search(" ".join(words(utterance)))
-    return bool(as_typed or spelt_out)
+    without_marks = " ".join(words(utterance))
+    return bool(ASKING_START.search(utterance) or ASKING_START.search(without_marks))
 
 
 def is_silence(utterance: str) -> bool:
@@ -176,7 +177,7 @@ def _help(persona: Persona, appraisal: Appraisal) -> str | None:
 def _when(appraisal: Appraisal) -> str | None:
     for coded in reversed(appraisal.codes):
         if coded.code in (Code.HLP_COMMIT, Code.HLP_FOLLOW, Code.HLP_ADJUST, Code.HLP_OFFER):
-            times = [found.group(0).strip() for found in TIMES.finditer(coded.quote)]
+            times = [found.group(0).strip() for found in TIMES.finditer(spell_out(coded.quote).text)]
             if times:
                 return PREPOSITION.sub("", times[-1])
     return None

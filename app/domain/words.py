@@ -4,32 +4,17 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from app.domain.spelling import spell_out
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_TYPED = {
-    "u": "you",
-    "r": "are",
-    "ur": "your",
-    "ya": "you",
-    "wot": "what",
-    "wots": "whats",
-    "alrite": "alright",
-    "ok": "okay",
-    "doin": "doing",
-    "goin": "going",
-    "cos": "because",
-    "thx": "thanks",
-    "pls": "please",
-    "summat": "something",
-    "owt": "anything",
-}
-"""How people type, and what they mean."""
 _SUFFIXES = ("ingly", "edly", "ings", "ing", "ies", "ied", "ed", "es", "ly", "s", "e", "y")
 
 
 def words(text: str) -> list[str]:
-    """Words of a text in lower case, apostrophes dropped, typing habits spelt out."""
-    plain = (w.lower().replace("'", "").replace("’", "") for w in _WORD.findall(text))
-    return [_TYPED.get(w, w) for w in plain]
+    """Words of a text in lower case, apostrophes dropped, dialect and quick typing spelled out."""
+    found = _WORD.findall(spell_out(text).text)
+    plain = (w.lower().replace("'", "").replace("’", "") for w in found)
+    return ["okay" if w == "ok" else w for w in plain]
 
 
 @lru_cache(maxsize=16_384)

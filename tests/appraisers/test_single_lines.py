@@ -151,3 +151,19 @@ def test_a_plain_why_is_no_rebuke_and_an_insult_is_one(
     appraiser: EmbeddedAppraiser, utterance: str, code: Code, previous: tuple[str, ...]
 ) -> None:
     assert read(appraiser, utterance, previous, rung=2).final_move is code
+
+
+@pytest.mark.parametrize(
+    ("utterance", "code"),
+    [
+        ("I noticed there isn't one job on that board with your initials on it.", Code.ATT_NOTICE),
+        ("You're sitting in the dark. I noticed there's only the screen.", Code.ATT_NOTICE),
+        ("Is there anything else we need to go through?", Code.OTH_NEUTRAL),
+        ("Right. Anything else before we finish?", Code.OTH_NEUTRAL),
+        ("Is there anything else that would help you this week?", Code.HLP_ASK),
+    ],
+)
+def test_a_sign_that_is_named_and_a_list_that_is_closed(
+    appraiser: EmbeddedAppraiser, utterance: str, code: Code
+) -> None:
+    assert read(appraiser, utterance, EASY, rung=2).final_move is code

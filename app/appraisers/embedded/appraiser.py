@@ -19,6 +19,7 @@ from app.appraisers.embedded.linear import CODES, Judged, Linear, features
 from app.appraisers.embedded.markers import markers
 from app.appraisers.embedded.reasons import reason
 from app.appraisers.embedded.silence import silence
+from app.appraisers.embedded.spelling import as_written, spelt
 from app.domain.behaviours import Appraisal, Code, Coded, Family, Grade, Heard
 from app.errors import AppraiserUnavailable
 
@@ -99,19 +100,22 @@ class EmbeddedAppraiser:
         Raises:
             AppraiserUnavailable: the weights cannot be read.
         """
-        context = Context(heard)
+        return as_written(self._coded(Context(spelt(heard))), heard.utterance)
+
+    def _coded(self, context: Context) -> Appraisal:
+        utterance = context.heard.utterance
         quiet = silence(context)
         if quiet is not None:
-            return _single(quiet[0], heard.utterance, 1.0, quiet[1])
+            return _single(quiet[0], utterance, 1.0, quiet[1])
         read = self._read(context)
         aside = rules.outside(context, read.whole)
         if aside is not None:
             sure = max(0.9, float(read.whole.codes[CODES.index(aside[0])]))
-            return _single(aside[0], heard.utterance.strip(), sure, aside[1])
+            return _single(aside[0], utterance.strip(), sure, aside[1])
         settled = {Code.OTH_DISTRESS}
-        if not safety.may_ask(heard.utterance):
+        if not safety.may_ask(utterance):
             settled.add(Code.SAFE_ASK)
-        if not rules.counterfeit(heard.utterance, context):
+        if not rules.counterfeit(utterance, context):
             settled.add(Code.EMP_PARROT)
         found = _appraised(_Read(
             context, read.spans, read.whole.without(settled), [one.without(settled) for one in read.clauses]
@@ -129,7 +133,7 @@ class EmbeddedAppraiser:
 
     def scores(self, heard: Heard) -> dict[str, float]:
         """Probability of every code, 0 to 1; a code that a rule decided has at least 0.9."""
-        context = Context(heard)
+        context = Context(spelt(heard))
         if silence(context) is None:
             values = self._read(context).whole.codes
         else:

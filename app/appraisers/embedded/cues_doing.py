@@ -36,7 +36,15 @@ DOING: tuple[tuple[str, str, str], ...] = (
         "something the leader will do",
         r"\b(?:i'll|i will|i shall|i can|i could|i'm going to|let me|shall i|want me to|i'd like to|"
         r"i'm (?:ringing|taking|doing|covering|moving|in at)|happy to|we'll|i've (?:got|asked|moved|"
-        r"told|squared|put))\b",
+        r"told|squared|put)|(?:only too|very) (?:glad|happy|pleased) to|glad to|delighted to|"
+        r"i (?:propose|undertake|intend|promise) to)\b",
+    ),
+    (
+        "brings_something",
+        "a small kindness",
+        r"\b(?:get|fetch|make|bring|pour|want|have|fancy|take|put|stick|shall|drink)\b[^.?!]{0,30}"
+        r"\b(?:tea|cuppa|brew|kettle|coffee|water|drink|juice|sandwich|toast|biscuits?|tissues?|chair|seat|coat)\b|"
+        r"^\W*(?:cup of |some |bit of )?(?:tea|coffee|brew|cuppa|water|kettle)\b[^.!]{0,12}\?",
     ),
     ("when", "a time", TIME),
     (

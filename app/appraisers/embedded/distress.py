@@ -25,9 +25,8 @@ _PLAIN: tuple[tuple[Pattern, str], ...] = tuple(
     for old, new in (
         (r"\"[^\"]{1,200}\"", " "),
         (r"(?<=\w)'(?=\w)", ""),
-        (r"\b(?:cannae|cannot|can not|canny|(?:am|was|is) not able to|im not able to)\b",
-         "cant"),
-        (r"\b(?:dinnae|dinna|do not|did not|didnae|didnt)\b", "dont"),
+        (r"\b(?:cannot|can not|(?:am|was|is) not able to|im not able to)\b", "cant"),
+        (r"\b(?:do not|did not|didnt)\b", "dont"),
         (r"\bi am\b", "im"),
         (r"\bi have\b", "ive"),
         (r"\bi (?:just|really|honestly|genuinely|actually|also|only|still|simply|literally|even) ", "i "),
@@ -258,7 +257,7 @@ _NOT_NOW = Pattern(
     r"\bquestion\b(?! for everybody)|\bbear with me\b|\b(?:meant|supposed) to fix\b|"
     r"\bnot (?:very |that |much )?good at (?:this|these|talking|saying)\b|"
     r"\bwant to be here for\b|\byou (?:said|told|keep saying|wrote(?! is)|feel|dont)\b|\bwhen "
-    r"you say\b|"
+    r"you say\b|\bi (?:can )?hear (?:that |how )?you\b|"
     r"\bi (?:wanted to|could) (?:cry|weep) (?:when|hearing|for)\b|\bfor (?:you|your \w+)\W*$|"
     r"\bmy life in my hands\b|\bi (?:cant|wont|dont) (?:let|leave|send|keep|have|expect|see) you\b|"
     r"\bout of my depth\b|\bit worse\b|\bstruggling to (?:see (?:why|how)|say|understand)\b|"
@@ -271,7 +270,7 @@ _NOT_NOW = Pattern(
 
 
 def plain(text: str) -> str:
-    """The text in lower case, contractions and dialect forms made alike, quoted words left out."""
+    """The text in lower case, contractions made alike, quoted words left out."""
     small = lower(crop(text, 4000))
     for pattern, new in _PLAIN:
         small = pattern.sub(new, small)

@@ -23,7 +23,7 @@ _TELLING: dict[Code, tuple[str, ...]] = {
     Code.EMP_HIJACK: ("own_story",),
     Code.EMP_PITY: ("pity",),
     Code.HLP_ASK: ("asks_need", "open_question"),
-    Code.HLP_OFFER: ("i_will",),
+    Code.HLP_OFFER: ("i_will", "brings_something"),
     Code.HLP_ADJUST: ("changes_work", "i_will"),
     Code.HLP_SIGNPOST: ("service", "route"),
     Code.HLP_COMMIT: ("when", "i_will"),

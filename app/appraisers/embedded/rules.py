@@ -28,6 +28,16 @@ _PLAINLY = re.compile(
     r"^\W*(?:so|and|okay|ok|right|well|now)?\W*what(?:'s| is| seems to be) the "
     r"(?:problem|matter|trouble|issue)(?: here| then| today)?\W*$"
 )
+_NOTICED = re.compile(
+    r"(?:^|[.!?;,])\W*(?:[a-z]+,? ){0,2}i(?:'ve| have| just)? (?:noticed|clocked|spotted)\b"
+)
+_ANYTHING_ELSE = re.compile(
+    r"^\W*(?:(?:so|and|okay|ok|right|well|then|now)\W+){0,2}(?:is there |was there )?anything else"
+    r"(?: (?:that )?(?:we|you|i) (?:\w+ )?to (?:go (?:through|over)|cover|discuss|raise|say|add|report|"
+    r"talk about))?"
+    r"(?:,? (?:before|today|then|for now)\b[^?]{0,40})?\W*$"
+)
+_OF_WHAT_IS_SEEN = frozenset((Code.BAR_MINIMISE, Code.UND_REFLECT_SIMPLE, Code.OTH_NEUTRAL))
 _FORMULAIC = frozenset(("formula", "gush"))
 _STEMS = frozenset(
     ("i_hear", "that_is_hard", "effect_on_you", "feeling_word", "sorry", "formula", "gush", "moved")
@@ -83,6 +93,10 @@ def settled(code: Code, context: Context, quote: str = "") -> tuple[Code, str]:
         return Code.BAR_HARSH, "contempt in the shape of advice"
     if code is Code.BAR_HARSH and _PLAINLY.search(lower(quote)):
         return Code.UND_OPEN, "a plain question about what is the matter"
+    if code is Code.HLP_ASK and _ANYTHING_ELSE.search(lower(quote)):
+        return Code.OTH_NEUTRAL, "a question that closes the list, not an offer"
+    if code in _OF_WHAT_IS_SEEN and _NOTICED.search(lower(quote)):
+        return Code.ATT_NOTICE, "says what was noticed"
     if code is Code.BAR_TASK and not context.something_shown:
         return Code.OTH_NEUTRAL, "task talk with no cue waiting"
     if code is Code.OTH_REPEAT and "?" not in quote and found(quote) & _STEMS:

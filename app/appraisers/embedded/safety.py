@@ -131,20 +131,8 @@ _IMAGINED = Pattern(
     r"\bam i meant to\b|\babout the exercise\b|\bquestion\b|\byou (?:said|told|keep saying)\b"
 )
 
-_TYPED = tuple(
-    (Pattern(old), new)
-    for old, new in (
-        (r"\br u\b", "are you"),
-        (r"\bu\b", "you"),
-        (r"\b(?:ur|yer)\b", "your"),
-        (r"\b(?:ur|yer|your) ?sel[fv]?\b", "yourself"),
-        (r"\babt\b", "about"),
-        (r"\bdaein\b", "doing"),
-        (r"\bye\b", "you"),
-        (r"\b(you|you're|are) (?:really |actually |honestly |just )", r"\1 "),
-    )
-)
-"""Common typed and dialect forms, made alike before the patterns look."""
+_LITTLE = Pattern(r"\b(you|you're|are) (?:really |actually |honestly |just )")
+"""Little words between "you" and what is asked."""
 _SUICIDE = (
     r"(?:suicid\w*\b(?! (?:on the|prevention|note|rates?|training|watch|last|at|in the|of (?:a|the|your)))|"
     r"(?:kill|hang|topp)(?:ing)? yourself|(?:end(?:ing)?|tak(?:e|ing)|finish) your (?:own )?life|"
@@ -228,7 +216,7 @@ def steps_out(utterance: str) -> str:
 
 def asks_about_suicide(text: str) -> bool:
     """Whether the text asks the colleague about suicide in plain words."""
-    small = typed(text)
+    small = level(text)
     if _ASK_ACROSS.search(small):
         return True
     sentences = re.split(r"(?<=[.!?])\s+|\n+", small)
@@ -241,17 +229,14 @@ def may_ask(text: str) -> bool:
     It needs a word for dying, harm or thoughts, in a sentence that is not about a third
     person, leading, or about the leader.
     """
-    sentences = re.split(r"(?<=[.!?])\s+|\n+", typed(text))
+    sentences = re.split(r"(?<=[.!?])\s+|\n+", level(text))
     return any(_DEATH.search(one) and not _ASK_NOT.search(one) for one in sentences)
 
 
 @lru_cache(maxsize=64)
-def typed(text: str) -> str:
-    """The text in lower case with common typed and dialect forms of "you" made alike."""
-    small = lower(crop(text, 4000))
-    for pattern, new in _TYPED:
-        small = pattern.sub(new, small)
-    return small
+def level(text: str) -> str:
+    """The text in lower case without the little words between "you" and what is asked."""
+    return _LITTLE.sub(r"\1 ", lower(crop(text, 4000)))
 
 
 def to_software(text: str) -> bool:
