@@ -1,5 +1,6 @@
 """Settings, from the environment (`SECONDTAKE_...`, `DATABASE_URL`, `OPENAI_...`)."""
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -7,6 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from app.domain.spending import Price
 from app.errors import BadRequest
 
 OPENAI = "https://api.openai.com/v1"
@@ -61,6 +63,14 @@ class Settings(BaseSettings):
     """As model_temperature, for the rater."""
     rater_tokens: int = Field(default=2000, ge=16, le=32000)
     """Longest answer of the rater, in tokens."""
+    rater_token_parameter: Literal["max_tokens", "max_completion_tokens"] | None = None
+    """As token_parameter, for the rater; token_parameter where it is not set."""
+    rater_read_seconds: float | None = Field(default=None, gt=0, le=600)
+    """As model_read_seconds, for the rater; model_read_seconds where it is not set."""
+    rater_whole_seconds: float | None = Field(default=None, gt=0, le=3600)
+    """As model_whole_seconds, for the rater; model_whole_seconds where it is not set."""
+    rater_concurrency: int | None = Field(default=None, ge=1, le=1000)
+    """Calls of the rater under way at once, out of model_concurrency."""
     rater_passes: int = Field(default=3, ge=1, le=9)
     """How often the rater reads a conversation; agreement between readings is shown."""
     token_parameter: Literal["max_tokens", "max_completion_tokens"] = "max_tokens"  # noqa: S105  # a name
@@ -79,6 +89,20 @@ class Settings(BaseSettings):
     """Tokens that one practice may use; 0 is no limit."""
     budget_day_tokens: int = Field(default=0, ge=0)
     """Tokens that all practices of a day (UTC) may use; 0 is no limit."""
+    model_price_in: Decimal | None = Field(default=None, ge=0, le=100_000)
+    """What a million tokens of prompts cost, with the model that plays."""
+    model_price_out: Decimal | None = Field(default=None, ge=0, le=100_000)
+    """What a million tokens of its answers cost."""
+    rater_price_in: Decimal | None = Field(default=None, ge=0, le=100_000)
+    """As model_price_in, for the rater; the same model has the same price without it."""
+    rater_price_out: Decimal | None = Field(default=None, ge=0, le=100_000)
+    """As model_price_out, for the rater."""
+    currency: str = Field(default="", max_length=8)
+    """What the prices and limits are in, as it is to be printed."""
+    budget_practice_cost: Decimal = Field(default=Decimal(0), ge=0)
+    """What the model calls of one practice may cost; 0 is no limit."""
+    budget_day_cost: Decimal = Field(default=Decimal(0), ge=0)
+    """What the model calls of all practices of a day (UTC) may cost; 0 is no limit."""
 
     @field_validator("openai_api_key", mode="after")
     @classmethod
@@ -150,6 +174,44 @@ class Settings(BaseSettings):
             raise BadRequest(
                 f"SECONDTAKE_MODEL is not set: name the model that the server at {self.model_address} "
                 "is to play with."
+            )
+        self._check_prices()
+
+    @property
+    def model_price(self) -> Price | None:
+        """What the model that plays costs; None where nobody has said."""
+        if self.model_price_in is None or self.model_price_out is None:
+            return None
+        return Price(prompt=self.model_price_in, completion=self.model_price_out)
+
+    @property
+    def rater_price(self) -> Price | None:
+        """What the rater's model costs; what the actor's does where it is the same."""
+        if self.rater_price_in is None or self.rater_price_out is None:
+            return self.model_price if self.rater_model == self.model_name else None
+        return Price(prompt=self.rater_price_in, completion=self.rater_price_out)
+
+    def _check_prices(self) -> None:
+        """Raise BadRequest for half a price, and for a limit on what costs nobody knows."""
+        for role in ("model", "rater"):
+            first, second = getattr(self, f"{role}_price_in"), getattr(self, f"{role}_price_out")
+            if (first is None) != (second is None):
+                name = f"SECONDTAKE_{role.upper()}_PRICE"
+                raise BadRequest(f"{name}_IN and {name}_OUT belong together: one of them is not set.")
+        if not (self.budget_practice_cost or self.budget_day_cost):
+            return
+        unpriced = [
+            name
+            for name, asked, price in (
+                ("SECONDTAKE_MODEL_PRICE", self.model_plays, self.model_price),
+                ("SECONDTAKE_RATER_PRICE", bool(self.rater_model), self.rater_price),
+            )
+            if asked and price is None
+        ]
+        if unpriced:
+            raise BadRequest(
+                f"A limit on cost is set, and no price to count by. Set {unpriced[0]}_IN and "
+                f"{unpriced[0]}_OUT: per million tokens, in the currency of the limit."
             )
 
     @property

@@ -30,7 +30,7 @@
         +-- ModelRefused            502  the model or its filter would not answer
         +-- ModelGarbled            502  the answer did not have the form that was asked for
         +-- ModelResting            503  it failed several times in a row and is left alone
-        +-- BudgetSpent             429  the tokens of this practice or day are used up
+        +-- BudgetSpent             429  the tokens or the money of this practice or day are used up
 
 Each carries a sentence for the person who meets it.
 """
@@ -258,10 +258,14 @@ class ModelResting(ModelError):
 
 
 class BudgetSpent(ModelError):
-    """The tokens of this practice or of this day are used up."""
+    """What this practice or this day may use, in tokens or in money, is used up."""
 
     status = 429
-    title = "The token budget is used up"
+    title = "The model budget is used up"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.sentence = f"{self.sentence} The built-in colleague can carry on."
 
 
 def place_of(error: BaseException) -> str:

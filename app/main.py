@@ -72,6 +72,7 @@ def build_room(settings: Settings) -> tuple[Room, SqlRecord, EmbeddedAppraiser]:
         clock=now,
         max_characters=settings.max_characters,
         sensitive=settings.sensitive_scenes,
+        currency=settings.currency,
         built_in=built_in,
     )
     return room, record, appraiser

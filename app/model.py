@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from app.config import Settings
-from app.llm import Breaker, Ledger, ModelServer, Profile, Purse
+from app.llm import Breaker, Ledger, Limits, ModelServer, Profile, Purse
 from app.llm.values import Role
 
 
@@ -25,7 +25,7 @@ def model_server(
         return None
     purse = None
     if ledger is not None:
-        purse = Purse(ledger, clock, settings.budget_practice_tokens, settings.budget_day_tokens)
+        purse = Purse(ledger, clock, limits(settings))
     server = ModelServer(
         settings.model_address,
         settings.openai_api_key.get_secret_value(),
@@ -42,6 +42,17 @@ def model_server(
     return server
 
 
+def limits(settings: Settings) -> Limits:
+    """What may be used of models."""
+    return Limits(
+        practice_tokens=settings.budget_practice_tokens,
+        practice_cost=settings.budget_practice_cost,
+        day_tokens=settings.budget_day_tokens,
+        day_cost=settings.budget_day_cost,
+        currency=settings.currency,
+    )
+
+
 def profiles(settings: Settings) -> dict[Role, Profile]:
     """The actor's profile, and the rater's where it has a model of its own."""
     actor = Profile(
@@ -50,6 +61,7 @@ def profiles(settings: Settings) -> dict[Role, Profile]:
         max_tokens=settings.model_tokens,
         token_parameter=settings.token_parameter,
         system_last=settings.model_system_last,
+        price=settings.model_price,
     )
     if not settings.rater_model:
         return {"actor": actor}
@@ -57,7 +69,11 @@ def profiles(settings: Settings) -> dict[Role, Profile]:
         model=settings.rater_model,
         temperature=settings.rater_temperature,
         max_tokens=settings.rater_tokens,
-        token_parameter=settings.token_parameter,
+        token_parameter=settings.rater_token_parameter or settings.token_parameter,
         system_last=settings.model_system_last,
+        read=settings.rater_read_seconds,
+        whole=settings.rater_whole_seconds,
+        most_at_once=settings.rater_concurrency,
+        price=settings.rater_price,
     )
     return {"actor": actor, "rater": rater}

@@ -14,7 +14,7 @@ from app.domain.direction import Direction, Performance, Role, Spoken, said_as
 from app.domain.locking import content
 from app.llm.prompts import Prompts
 from app.llm.speech import Speech
-from app.llm.values import Message, Profile
+from app.llm.values import Message, Profile, Usage
 from app.llm.values import Role as ModelRole
 
 TRIES = 2
@@ -53,8 +53,8 @@ class _Take:
     sheet: Sheet
     guard: ReplyGuard
     calls: int = 0
-    tokens: list[int] = field(default_factory=lambda: [0, 0])
-    """Of the prompts, and of the answers."""
+    usage: Usage | None = None
+    """Of every request that was answered, the ones that were not listened to their end included."""
     caught: list[str] = field(default_factory=list)
     wrong: Wrong | None = None
 
@@ -148,14 +148,15 @@ class ModelActor:
         cut = Sentences()
         said = False
         speech = self._server.stream("actor", messages, take.sheet.direction.practice)
-        async with aclosing(speech):
-            async for piece in speech:
-                for sentence in cut.feed(piece):
-                    said = True
-                    yield sentence
-        if speech.usage is not None:
-            take.tokens[0] += speech.usage.prompt_tokens
-            take.tokens[1] += speech.usage.completion_tokens
+        try:
+            async with aclosing(speech):
+                async for piece in speech:
+                    for sentence in cut.feed(piece):
+                        said = True
+                        yield sentence
+        finally:
+            if speech.usage is not None:
+                take.usage = speech.usage.plus(take.usage)
         rest = cut.end()
         if rest.strip() and (is_whole(rest) or not speech.cut_short):
             yield rest
@@ -193,13 +194,16 @@ class ModelActor:
         return added
 
     def _account(self, take: _Take, engine: str) -> Performance:
+        profile = self._server.profile("actor")
+        usage = take.usage or Usage(0, 0)
         return Performance(
             engine=engine,
-            model=self._server.profile("actor").model,
+            model=profile.model,
             prompt=self._prompts.version,
             calls=take.calls,
-            prompt_tokens=take.tokens[0],
-            completion_tokens=take.tokens[1],
+            prompt_tokens=usage.prompt_tokens,
+            completion_tokens=usage.completion_tokens,
+            cost=profile.cost_of(usage),
             caught=tuple(take.caught),
         )
 

@@ -19,7 +19,7 @@ _OUTCOMES = {
     409: "The request is sound, the moment is not.",
     413: "Too long.",
     422: "The request cannot be understood.",
-    429: "The token budget is used up; the built-in colleague can carry on.",
+    429: "The model budget is used up; the built-in colleague can carry on.",
     502: "The model server did not answer as it should; nothing was kept.",
     503: "The record, the appraiser or the model server cannot be reached.",
     504: "The model server took too long; nothing was kept.",

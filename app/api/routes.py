@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.responses import PlainTextResponse
 
 from app.api.events import EventAnswer, wants_events
+from app.api.played import PlayedOut
 from app.api.problems import documented
 from app.api.shapes import (
     AppraisalOut,
@@ -16,7 +17,6 @@ from app.api.shapes import (
     NewIteration,
     NewPractice,
     NewTurn,
-    PlayedOut,
     PracticeOut,
     SaidOut,
 )
@@ -161,7 +161,8 @@ def transcript(
 @router.get("/iterations/{iteration_id}/played", tags=["iterations"], responses=documented(404, 503))
 def played(iteration_id: Id, room: InRoom) -> PlayedOut:
     """Who spoke in each turn, what a model cost, and what was held back: for facilitators."""
-    return PlayedOut.of(room.iteration(iteration_id))
+    found = room.iteration(iteration_id)
+    return PlayedOut.of(found, room.used(found.practice), room.currency)
 
 
 @router.post("/iterations/{iteration_id}/end", tags=["iterations"], responses=documented(404, 503))

@@ -18,7 +18,6 @@ from app.domain.debrief import (
     Unsaid,
 )
 from app.domain.debrief import Shape as Curve
-from app.domain.direction import Performance
 from app.domain.persona import Difficulty
 from app.domain.rubric import Level
 from app.domain.transcript import Ended, Iteration, Practice
@@ -198,41 +197,6 @@ class IterationOut(BaseModel):
             ),
             rewound_from=RewindTo(iteration=origin[0], turn=origin[1]) if origin else None,
             self_assessed=iteration.self_assessment is not None,
-        )
-
-
-class PlayedTurn(BaseModel):
-    """How one reply came about."""
-
-    turn: int
-    engine: str = Field(description="Who spoke: scripted, a model's name, or scripted with the reason why.")
-    model: str
-    prompt: str = Field(description="Version of the prompts; empty where no model had a part.")
-    calls: int
-    prompt_tokens: int
-    completion_tokens: int
-    caught: tuple[str, ...] = Field(
-        description="What was kept from being shown, in plain words; never the words themselves."
-    )
-
-
-class PlayedOut(BaseModel):
-    """Who spoke for the colleague, for whoever looks after the rehearsals."""
-
-    iteration: str
-    turns: tuple[PlayedTurn, ...]
-
-    @classmethod
-    def of(cls, iteration: Iteration) -> "PlayedOut":
-        """Every turn of an iteration; one without a model's part says who spoke and nothing else."""
-        return cls(
-            iteration=iteration.id,
-            turns=tuple(
-                PlayedTurn(
-                    turn=turn.number, **(turn.performance or Performance(engine=turn.engine)).model_dump()
-                )
-                for turn in iteration.turns
-            ),
         )
 
 

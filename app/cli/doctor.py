@@ -13,6 +13,7 @@ import anyio
 from pydantic import BaseModel
 
 from app.appraisers.embedded import WEIGHTS, EmbeddedAppraiser
+from app.cli import budgets
 from app.config import Settings
 from app.content import faults
 from app.errors import ModelError, ModelKeyRefused, ModelTimeout, ModelUnreachable, SecondTakeError
@@ -73,6 +74,7 @@ def run(settings: Settings, as_json: bool) -> bool:
         found.append(Finding("model", Verdict.FINE, _nobody(settings)))
     else:
         found += anyio.run(_examined, server, bool(settings.rater_model))
+        found.append(_budgets(settings))
     well = all(finding.verdict is not Verdict.FAULT for finding in found)
     if as_json:
         print(json.dumps({"well": well, "steps": [asdict(f) for f in found]}, ensure_ascii=False))
@@ -108,6 +110,23 @@ async def _examined(server: ModelServer, rater: bool) -> list[Finding]:
         await server.close()
 
 
+def _budgets(settings: Settings) -> Finding:
+    """Limits and prices; and today's count, where there is a record to read it from."""
+    said = budgets.told(settings)
+    if not _is_kept(settings):
+        return Finding("budgets", Verdict.FINE, said)
+    try:
+        return Finding("budgets", Verdict.FINE, f"{said} {budgets.used_today(settings)}")
+    except SecondTakeError as error:
+        return Finding("budgets", Verdict.NOTE, f"{said} {error.sentence}")
+
+
+def _is_kept(settings: Settings) -> bool:
+    """Whether there is a record already; looking for one must not make one."""
+    file = Path(settings.database_url.partition(":///")[2].split("?")[0])
+    return not settings.database_url.startswith("sqlite") or file.is_file()
+
+
 def _nobody(settings: Settings) -> str:
     if settings.has_server:
         return "SECONDTAKE_ACTOR is scripted: the built-in colleague plays, and no model is asked."
@@ -116,8 +135,7 @@ def _nobody(settings: Settings) -> str:
 
 def _data(settings: Settings) -> Finding:
     folder = settings.data_dir
-    file = Path(settings.database_url.partition(":///")[2].split("?")[0])
-    if settings.database_url.startswith("sqlite") and not file.is_file():
+    if not _is_kept(settings):
         there = next(parent for parent in (folder.absolute(), *folder.absolute().parents) if parent.exists())
         if os.access(there, os.W_OK | os.X_OK):
             return Finding("data", Verdict.FINE, f"Nothing is kept yet; {folder} can be written.")

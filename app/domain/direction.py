@@ -4,6 +4,7 @@ The direction is an actor's only knowledge of the colleague's inner life. Nothin
 is locked is in it: every pool of lines has been cut to the rung before it gets here.
 """
 
+from decimal import Decimal
 from enum import StrEnum
 
 from pydantic import Field
@@ -98,6 +99,8 @@ class Performance(Value):
     calls: int = Field(default=0, ge=0)
     prompt_tokens: int = Field(default=0, ge=0)
     completion_tokens: int = Field(default=0, ge=0)
+    cost: Decimal | None = Field(default=None, ge=0)
+    """At the price that was set at the time; None where there was none."""
     caught: tuple[str, ...] = ()
     """What was kept from being shown, in plain words; never the words themselves."""
 

@@ -14,7 +14,7 @@ Every failure is a `ModelError` of `app.errors`.
 """
 
 from app.llm.breaker import Breaker
-from app.llm.budget import Ledger, Purse
+from app.llm.budget import Ledger, Limits, Purse
 from app.llm.client import ModelServer
 from app.llm.speech import Speech
 from app.llm.values import MayCall, Message, OnUsage, Piece, Profile, Role, Spent, Usage
@@ -22,6 +22,7 @@ from app.llm.values import MayCall, Message, OnUsage, Piece, Profile, Role, Spen
 __all__ = [
     "Breaker",
     "Ledger",
+    "Limits",
     "MayCall",
     "Message",
     "ModelServer",

@@ -30,13 +30,14 @@ class OptionsRefused(ModelFailed):
 
 @dataclass
 class Call:
-    """A request on its way. `read` and `whole` are limits in seconds."""
+    """A request on its way. `connect`, `read` and `whole` are limits in seconds."""
 
     client: "openai.AsyncOpenAI"
     model: str
     messages: Sequence[Message]
     form: dict[str, object]
     """The `response_format`; empty for plain words."""
+    connect: float
     read: float
     whole: float
     answered: bool = False
@@ -175,13 +176,14 @@ async def _open(call: Call, profile: Profile, quirks: Quirks) -> "openai.AsyncAP
     from app.llm import faults
 
     trial = Quirks(set(quirks.without))
+    limits = openai.Timeout(call.read, connect=call.connect)
     while True:
         options = trial.options(profile, streamed=True)
         try:
             create: Any = call.client.chat.completions.with_streaming_response.create
             form = {"response_format": call.form} if call.form else {}
             answer: openai.AsyncAPIResponse[Any] = await create(
-                model=call.model, messages=call.prompt, stream=True, **form, **options
+                model=call.model, messages=call.prompt, stream=True, timeout=limits, **form, **options
             ).__aenter__()
         except openai.APIStatusError as error:
             if not faults.is_about_options(error):

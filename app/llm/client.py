@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from contextlib import aclosing, asynccontextmanager
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 import anyio
 
@@ -39,7 +40,8 @@ class ModelServer:
 
     Times are in seconds: `connect` to reach it, `read` between two pieces of an answer,
     `whole` for all of an answer, `patience` the longest `Retry-After` that is waited out.
-    `concurrency` calls run at once; others wait up to `read` seconds for a place.
+    `concurrency` calls run at once; others wait up to `read` seconds for a place. A role's
+    profile may have limits of its own.
 
     A call that fails before its first visible word is tried once more where that may help.
     """
@@ -61,6 +63,7 @@ class ModelServer:
     ) -> None:
         self._wire = Wire(base_url, api_key, connect, read, concurrency)
         self._profiles = dict(profiles)
+        self._connect = connect
         self._read = read
         self._whole = whole
         self._patience = patience
@@ -124,7 +127,7 @@ class ModelServer:
 
     async def models(self) -> tuple[str, ...]:
         """The names of the models it has. Raises ModelError."""
-        call = Call(self._wire.client, "", (), {}, self._read, self._read)
+        call = Call(self._wire.client, "", (), {}, self._connect, self._read, self._read)
         return await call.names()
 
     async def close(self) -> None:
@@ -141,11 +144,11 @@ class ModelServer:
     ) -> AsyncGenerator[str]:
         if self._may_call is not None:
             await self._may_call(practice)
-        async with self._place():
+        async with self._place(role):
             for left in reversed(range(ATTEMPTS)):
                 attempt = _Attempt()
                 try:
-                    async with aclosing(self._once(attempt, role, messages, practice, form)) as words:
+                    async with aclosing(self._once(speech, attempt, role, messages, practice, form)) as words:
                         async for text in words:
                             yield text
                 except ModelError as error:
@@ -155,11 +158,11 @@ class ModelServer:
                     await anyio.sleep(wait)
                 else:
                     speech.cut_short = attempt.finish == "length"
-                    speech.usage = attempt.usage
                     return
 
     async def _once(
         self,
+        speech: Speech,
         attempt: _Attempt,
         role: Role,
         messages: Sequence[Message],
@@ -170,7 +173,8 @@ class ModelServer:
         profile = self.profile(role)
         self._breaker.enter()
         end: BaseException | None = None
-        call = Call(self._wire.client, profile.model, messages, form or {}, self._read, self._whole)
+        read, whole = profile.read or self._read, profile.whole or self._whole
+        call = Call(self._wire.client, profile.model, messages, form or {}, self._connect, read, whole)
         try:
             async with aclosing(self._visible(attempt, call, profile)) as words:
                 async for text in words:
@@ -183,8 +187,11 @@ class ModelServer:
             abandoned = attempt.shown and not isinstance(end, Exception)
             self._breaker.leave(None if abandoned else end)
             if call.answered:
-                attempt.usage = attempt.usage or estimate(call.prompt, "".join(attempt.heard))
-                await self._put_on_the_bill(Spent(practice, role, profile.model, attempt.usage))
+                usage = attempt.usage or estimate(call.prompt, "".join(attempt.heard))
+                speech.usage = usage.plus(speech.usage)
+                await self._put_on_the_bill(
+                    Spent(practice, role, profile.model, usage, profile.cost_of(usage) or Decimal(0))
+                )
 
     async def _visible(self, attempt: _Attempt, call: Call, profile: Profile) -> AsyncGenerator[str]:
         thoughts = Thoughts() if profile.thinks else None
@@ -213,16 +220,18 @@ class ModelServer:
         return wait if wait <= self._patience else None
 
     @asynccontextmanager
-    async def _place(self) -> AsyncGenerator[None]:
-        places = self._wire.places
-        with anyio.move_on_after(self._read) as scope:
-            await places.acquire()
+    async def _place(self, role: Role) -> AsyncGenerator[None]:
+        """A place among the calls under way, of this role first where it may have so many only."""
+        profile = self.profile(role)
+        with anyio.move_on_after(profile.read or self._read) as scope:
+            async with AsyncExitStack() as taken:
+                for places in self._wire.places(role, profile.most_at_once):
+                    await taken.enter_async_context(places)
+                held = taken.pop_all()
         if scope.cancelled_caught:
             raise ModelBusy("Too many conversations are waiting for the model server.")
-        try:
+        async with held:
             yield
-        finally:
-            places.release()
 
     async def _put_on_the_bill(self, spent: Spent) -> None:
         """Count a call even if its listener has gone. Words that were said are not unsaid by a failure."""

@@ -12,7 +12,7 @@ class Speech(AsyncIterator[str]):
         self.cut_short = False
         """True once the length limit, and not the model, has ended it."""
         self.usage: Usage | None = None
-        """What it cost; None before the end."""
+        """What it has used, a request that was tried again included; None before any has ended."""
         self._words: AsyncGenerator[str] | None = None
 
     def coming_from(self, words: AsyncGenerator[str]) -> "Speech":

@@ -2,7 +2,10 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
+
+from app.domain.spending import Price
 
 Role = Literal["actor", "rater"]
 """What a call is for: playing the colleague, or reading a finished conversation."""
@@ -24,6 +27,18 @@ class Profile:
     """Whether a system message may come last; some chat templates take one at the start only."""
     thinks: bool = True
     """Whether the reply may hold `<think>...</think>`, which is cut out before anybody sees it."""
+    read: float | None = None
+    """Seconds it may be silent; None is what holds for the server."""
+    whole: float | None = None
+    """Seconds one answer may take in all; None is what holds for the server."""
+    most_at_once: int | None = None
+    """Calls of this role under way at once, out of those of the server; None is as many as there are."""
+    price: Price | None = None
+    """What its tokens cost; None where nobody has said."""
+
+    def cost_of(self, usage: "Usage") -> Decimal | None:
+        """What a call has cost; None where nobody has said what tokens cost."""
+        return self.price.of(usage.prompt_tokens, usage.completion_tokens) if self.price else None
 
 
 @dataclass(frozen=True)
@@ -36,7 +51,7 @@ class Message:
 
 @dataclass(frozen=True)
 class Usage:
-    """Tokens of one call."""
+    """Tokens of one call, or of several together."""
 
     prompt_tokens: int
     completion_tokens: int
@@ -48,6 +63,16 @@ class Usage:
         """Both together."""
         return self.prompt_tokens + self.completion_tokens
 
+    def plus(self, other: "Usage | None") -> "Usage":
+        """This and another call together."""
+        if other is None:
+            return self
+        return Usage(
+            self.prompt_tokens + other.prompt_tokens,
+            self.completion_tokens + other.completion_tokens,
+            self.estimated or other.estimated,
+        )
+
 
 @dataclass(frozen=True)
 class Spent:
@@ -58,6 +83,8 @@ class Spent:
     role: Role
     model: str
     usage: Usage
+    cost: Decimal = Decimal(0)
+    """In the currency of the prices; 0 where the model has no price."""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ class _Ends:
     loop: AbstractEventLoop
     client: "openai.AsyncOpenAI"
     places: anyio.Semaphore
+    places_of: dict[str, anyio.Semaphore]
+    """Of roles that may have only so many."""
 
 
 class Wire:
@@ -39,10 +41,12 @@ class Wire:
         """The library's client, for the running event loop."""
         return self._here().client
 
-    @property
-    def places(self) -> anyio.Semaphore:
-        """As many places as calls may be under way."""
-        return self._here().places
+    def places(self, role: str, most: int | None) -> list[anyio.Semaphore]:
+        """Where a call takes its places, in this order: of its role where that has a limit, then of all."""
+        here = self._here()
+        if most is None:
+            return [here.places]
+        return [here.places_of.setdefault(role, anyio.Semaphore(most)), here.places]
 
     def warm(self) -> None:
         """Load the library and the trust store, which takes a second or more; connects to nobody."""
@@ -60,7 +64,7 @@ class Wire:
         loop = get_running_loop()
         if self._ends is None or self._ends.loop is not loop:
             client, self._spare = self._spare or self._client(), None
-            self._ends = _Ends(loop, client, anyio.Semaphore(self._concurrency))
+            self._ends = _Ends(loop, client, anyio.Semaphore(self._concurrency), {})
         return self._ends
 
     def _client(self) -> "openai.AsyncOpenAI":

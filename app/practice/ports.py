@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from app.domain.debrief import Debrief
 from app.domain.rubric import Rubric
+from app.domain.spending import Used
 from app.domain.transcript import Ended, Iteration, Practice, SelfAssessment, Turn
 from app.domain.turning import Cast
 
@@ -79,6 +80,10 @@ class Record(Protocol):
 
     def debrief(self, iteration_id: str) -> Debrief | None:
         """The debrief that was kept, if any."""
+        ...
+
+    def used(self, practice_id: str) -> Used:
+        """What models have used for a practice so far; nothing where there is no such practice."""
         ...
 
     def count_support_shown(self, at: datetime) -> None:

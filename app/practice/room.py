@@ -10,6 +10,7 @@ from app.domain.care import HelpLine, help_panel
 from app.domain.debrief import Debrief
 from app.domain.persona import Difficulty
 from app.domain.progress import Progress, progress
+from app.domain.spending import Used
 from app.domain.stages import Actor, Appraiser, Rater
 from app.domain.transcript import Ended, Iteration, Practice, SelfAssessment
 from app.errors import IterationEnded, IterationRunning, NoteFirst, SceneOff
@@ -34,6 +35,8 @@ class Room:
     max_characters: int = 4000
     sensitive: bool = False
     """Whether scenes in which suicidal thoughts are spoken of are on offer."""
+    currency: str = ""
+    """What model prices are in, as it is to be printed."""
     built_in: Actor | None = None
     """The offline colleague beside an actor that can fail: it opens scenes, and plays on where asked."""
 
@@ -126,6 +129,10 @@ class Room:
     def iteration(self, iteration_id: str) -> Iteration:
         """An iteration with its turns."""
         return self.record.iteration(iteration_id)
+
+    def used(self, practice_id: str) -> Used:
+        """What models have used for a practice so far, readings of its debriefs included."""
+        return self.record.used(practice_id)
 
     def prepare_turn(self, iteration_id: str, text: str) -> None:
         """Raise whatever would keep this turn from being taken."""

@@ -12,6 +12,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session, col
 
 from app.domain.debrief import Debrief
+from app.domain.spending import Used
 from app.domain.transcript import Ended, Iteration, Practice, SelfAssessment, Turn
 from app.errors import (
     IterationEnded,
@@ -174,6 +175,14 @@ class SqlRecord:
         with self._transaction(self._reading) as session:
             row = session.get(DebriefRow, iteration_id)
             return Debrief.model_validate(row.body) if row else None
+
+    def used(self, practice_id: str) -> Used:
+        """What models have used for a practice so far."""
+        return self.ledger.used(practice_id)
+
+    def used_on(self, at: datetime) -> Used:
+        """What models have used on this day (UTC) so far."""
+        return self.ledger.used_on(at.astimezone(UTC).date().isoformat())
 
     def count_support_shown(self, at: datetime) -> None:
         """One more showing of the help panel on this day."""

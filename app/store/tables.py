@@ -101,7 +101,7 @@ class SupportShownRow(SQLModel, table=True):
 
 
 class UsageRow(SQLModel, table=True):
-    """Tokens that a practice used of a model on a day. A deleted practice loses its name in it."""
+    """What a practice used of a model on a day. A deleted practice loses its name in it."""
 
     __tablename__ = "usage"
     __table_args__ = (Index("ix_usage_practice", "practice"),)
@@ -111,4 +111,6 @@ class UsageRow(SQLModel, table=True):
     model: str = Field(primary_key=True, max_length=200)
     prompt_tokens: int = Field(sa_column=Column(BigInteger, nullable=False))
     completion_tokens: int = Field(sa_column=Column(BigInteger, nullable=False))
+    cost: int = Field(default=0, sa_column=Column(BigInteger, nullable=False))
+    """In billionths, at the prices that held at the time."""
     calls: int

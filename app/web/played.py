@@ -3,6 +3,8 @@
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
+from app.domain.direction import Performance
+from app.domain.spending import Used, money
 from app.domain.transcript import Iteration, Turn
 from app.practice.views import Brief
 from app.web.rendering import render
@@ -19,12 +21,13 @@ HELD_BACK = "The built-in colleague, in the model's place"
 def played(room: Doors, iteration_id: str) -> HTMLResponse:
     """Show how each reply came about: by whom, at what cost, and what was kept from being shown."""
     iteration = room.iteration(iteration_id)
-    return render(played_page(room.brief(iteration.persona), iteration))
+    used = _used(room.used(iteration.practice), room.currency)
+    return render(played_page(room.brief(iteration.persona), iteration, used, room.currency))
 
 
-def played_page(brief: Brief, iteration: Iteration) -> PlayedPage:
+def played_page(brief: Brief, iteration: Iteration, used: str, currency: str) -> PlayedPage:
     """The conversation's replies with their origins; what was caught is named, never quoted."""
-    turns = tuple(_view(turn) for turn in iteration.turns)
+    turns = tuple(_view(turn, currency) for turn in iteration.turns)
     calls = sum(turn.performance.calls for turn in iteration.turns if turn.performance)
     caught = sum(bool(view.caught) for view in turns)
     return PlayedPage(
@@ -34,6 +37,7 @@ def played_page(brief: Brief, iteration: Iteration) -> PlayedPage:
         colleague=brief.colleague,
         debriefed=iteration.debriefed,
         summary=_summary(len(turns), calls, caught),
+        used=used,
         turns=turns,
     )
 
@@ -51,7 +55,18 @@ def _times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
-def _view(turn: Turn) -> PlayedView:
+def _used(used: Used, currency: str) -> str:
+    """What the whole practice has used; empty where no model was asked."""
+    if not used.tokens:
+        return ""
+    cost = f" and cost {money(used.cost, currency)}" if used.cost else ""
+    return (
+        f"This practice has used {used.tokens:,} model tokens so far{cost}; failed calls and second readings "
+        "are in it."
+    )
+
+
+def _view(turn: Turn, currency: str) -> PlayedView:
     how = turn.performance
     if how is None:
         return PlayedView(turn=turn.number, reply=turn.reply, by=BUILT_IN)
@@ -60,8 +75,11 @@ def _view(turn: Turn) -> PlayedView:
         turn=turn.number,
         reply=turn.reply,
         by=(HELD_BACK if how.calls else BUILT_IN) if scripted else f"The model {how.model or how.engine}",
-        cost=f"{_times(how.calls)} asked, {how.prompt_tokens} tokens in, {how.completion_tokens} out"
-        if how.calls
-        else "",
+        cost=_cost(how, currency) if how.calls else "",
         caught=how.caught,
     )
+
+
+def _cost(how: Performance, currency: str) -> str:
+    counted = f"{_times(how.calls)} asked, {how.prompt_tokens} tokens in, {how.completion_tokens} out"
+    return counted if how.cost is None else f"{counted}, {money(how.cost, currency)}"

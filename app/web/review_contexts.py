@@ -189,4 +189,6 @@ class PlayedPage(Page):
     colleague: str
     debriefed: bool
     summary: str
+    used: str
+    """What the whole practice has used of models; empty where nothing."""
     turns: tuple[PlayedView, ...]

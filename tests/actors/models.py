@@ -8,6 +8,7 @@ from app.actors.llm import ModelActor
 from app.content import shipped
 from app.domain.behaviours import Appraisal, Code, Grade, Marker
 from app.domain.direction import Direction, Performance, Spoken
+from app.domain.spending import Price
 from app.domain.transcript import Iteration
 from app.domain.turning import Cast, take
 from app.llm import Message, Profile, Role, Speech, Usage
@@ -28,12 +29,13 @@ class QueuedModel:
         self.asked: list[list[Message]] = []
         self.practices: list[str] = []
         self.closed = 0
-        self._profile = Profile("toy", system_last=system_last)
+        self.price: Price | None = None
+        self._system_last = system_last
         self._cut_short = cut_short
 
     def profile(self, role: Role) -> Profile:
         assert role == "actor"
-        return self._profile
+        return Profile("toy", system_last=self._system_last, price=self.price)
 
     def stream(self, role: Role, messages: Sequence[Message], practice: str = "") -> Speech:
         self.asked.append(list(messages))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,10 +11,12 @@ from anyio.from_thread import start_blocking_portal
 from app.actors.llm import HELD_BACK, ModelActor
 from app.actors.scripted import ScriptedActor
 from app.appraisers.embedded import WEIGHTS, EmbeddedAppraiser
-from app.llm import Breaker, ModelServer, Profile
+from app.domain.spending import Price
+from app.llm import Breaker, Limits, ModelServer, Profile, Purse
 from app.store.store import SqlRecord
 from tests.actors.models import PROMPTS
 from tests.api.front import EVENTS, PROBLEM, Front, parsed_events
+from tests.builders import AT
 from tests.modelserver.acts import Act, Fail, Hang, HangUp, Page, Say
 from tests.modelserver.scripted import ScriptedServer
 
@@ -26,17 +29,27 @@ def server() -> Iterator[ScriptedServer]:
         yield server
 
 
+PRICE = Price(prompt=Decimal(1000), completion=Decimal(4000))
+"""With 21 tokens in and 5 out a call costs 0.041."""
+LIMITS = Limits(practice_cost=Decimal(50), currency="GBP")
+
+
 @pytest.fixture
 def played(front: Front, server: ScriptedServer) -> Iterator[Front]:
     """The application, played by a model on the scripted server, all in one event loop."""
+    record = front.room.record
+    assert isinstance(record, SqlRecord)
+    purse = Purse(record.ledger, lambda: AT, LIMITS)
     model = ModelServer(
         server.base_url,
         "made-up",
-        {"actor": Profile("toy")},
+        {"actor": Profile("toy", price=PRICE)},
         read=0.6,
         whole=2,
         patience=0,
         breaker=Breaker(99),
+        on_usage=purse.spend,
+        may_call=purse.check,
     )
     actor = ModelActor(model, PROMPTS)
     front.app.state.room = replace(front.room, actor=actor, built_in=ScriptedActor())
@@ -145,6 +158,50 @@ def test_each_failure_ends_a_stream_with_a_problem(played: Front, server: Script
     assert problem["status"] == status
     assert problem["instead"] == "scripted"
     assert turns(played, iteration) == []
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_a_budget_that_is_spent_is_one_sentence_and_the_built_in_colleague_goes_on(
+    played: Front, server: ScriptedServer, stream: bool
+) -> None:
+    iteration = played.iteration()
+    practice = played.room.iteration(iteration).practice
+    record = played.room.record
+    assert isinstance(record, SqlRecord)
+    record.ledger.add_usage("2026-11-23", practice, "toy", 1, 1, Decimal(50))
+    address = f"/v1/iterations/{iteration}/turns"
+    if stream:
+        name, problem = played.events(iteration, "Right, the form.")[-1]
+        assert name == "error"
+    else:
+        answer = played.client.post(address, json={"text": "Right, the form."})
+        assert (answer.status_code, answer.headers["content-type"]) == (429, PROBLEM)
+        problem = answer.json()
+    assert problem["type"] == "urn:secondtake:problem:budget-spent"
+    assert problem["detail"] == (
+        "This practice has cost the 50.00 GBP that it may. Your line is untouched. "
+        "The built-in colleague can carry on."
+    )
+    assert (problem["status"], problem["instead"]) == (429, "scripted")
+    assert server.calls == 0
+    assert turns(played, iteration) == []
+    answer = played.client.post(address, json={"text": "Right, the form.", "actor": "scripted"})
+    assert answer.json()["turn"] == 1
+    assert server.calls == 0
+
+
+def test_what_was_held_back_has_been_paid_for(played: Front, server: ScriptedServer) -> None:
+    """The count of the turn is the count of the bill, tries that were stopped included."""
+    server.otherwise = Say(["As an AI language model, I cannot. ", "Thank ", "you."])
+    iteration = played.iteration()
+    played.say(iteration, "Right, the form.")
+    (turn,) = turns(played, iteration)
+    used = played.room.used(played.room.iteration(iteration).practice)
+    assert turn.performance.calls == 2
+    assert turn.performance.prompt_tokens + turn.performance.completion_tokens == used.tokens > 26
+    assert turn.performance.cost == used.cost > 0
+    answer = played.client.get(f"/v1/iterations/{iteration}/played").json()
+    assert answer["practice"] == {"tokens": used.tokens, "cost": str(used.cost)}
 
 
 def test_how_long_to_wait_is_told_where_it_is_known(played: Front, server: ScriptedServer) -> None:

@@ -2,12 +2,16 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.cli.commands import commands
+from app.store.engine import connect, upgrade
+from app.store.store import SqlRecord
 from tests.modelserver.acts import Act, Fail, Say
 from tests.modelserver.scripted import ScriptedServer
 
@@ -55,7 +59,7 @@ def test_a_good_server_is_found_good_step_by_step(doctor: Doctor) -> None:
         code, found = doctor(server)
     assert code == 0
     assert [s for s in found if s != "well"][3:] == [
-        "reachable", "key", "model", "reply", "streaming", "usage", "structured output",
+        "reachable", "key", "model", "reply", "streaming", "usage", "structured output", "budgets",
     ]  # fmt: skip
     assert {s["verdict"] for s in found.values() if isinstance(s, dict)} == {"fine"}
     assert found["streaming"]["seconds"] < 5
@@ -116,6 +120,43 @@ def test_a_reply_that_fails_is_a_fault(doctor: Doctor, act: Act, says: str) -> N
         code, found = doctor(server)
     assert code == 1
     assert says in found["reply"]["found"]
+
+
+def test_without_limits_it_says_so(doctor: Doctor) -> None:
+    with ScriptedServer(otherwise=GOOD) as server:
+        _, found = doctor(server)
+    assert found["budgets"]["found"] == (
+        "No limit is set; tokens are counted all the same. No price is set for toy."
+    )
+
+
+def test_limits_prices_and_what_today_has_used_are_told(doctor: Doctor, tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    engine = connect(f"sqlite:///{tmp_path}/kept/x.db")
+    upgrade(engine)
+    record = SqlRecord(engine)
+    today = datetime.now(UTC).date().isoformat()
+    record.ledger.add_usage(today, "p1", "toy", 1000, 234, Decimal("1.5"))
+    record.close()
+    with ScriptedServer(otherwise=GOOD) as server:
+        code, found = doctor(
+            server,
+            SECONDTAKE_MODEL_PRICE_IN="0.5",
+            SECONDTAKE_MODEL_PRICE_OUT="2",
+            SECONDTAKE_RATER_MODEL="big",
+            SECONDTAKE_RATER_PRICE_IN="0",
+            SECONDTAKE_RATER_PRICE_OUT="0",
+            SECONDTAKE_CURRENCY="GBP",
+            SECONDTAKE_BUDGET_PRACTICE_TOKENS="50000",
+            SECONDTAKE_BUDGET_PRACTICE_COST="0.25",
+            SECONDTAKE_BUDGET_DAY_COST="20",
+        )
+    assert code == 0
+    assert found["budgets"]["found"] == (
+        "A practice may use 50,000 tokens and cost 0.25 GBP. A day may cost 20.00 GBP. "
+        "A million tokens of toy cost 0.50 GBP in and 2.00 GBP out. big costs nothing. "
+        "Today (UTC) has used 1,234 tokens and cost 1.50 GBP."
+    )
 
 
 def test_a_rater_that_cannot_give_values_is_a_fault(doctor: Doctor) -> None:

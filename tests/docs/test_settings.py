@@ -52,6 +52,9 @@ def test_the_page_gives_the_default_of_the_code(field: str) -> None:
         ("model_temperature", "0.5"),
         ("model_read_seconds", "12.5"),
         ("budget_day_tokens", "90000"),
+        ("budget_day_cost", "12.50"),
+        ("currency", "GBP"),
+        ("rater_whole_seconds", "300.0"),
     ],
 )
 def test_each_variable_sets_its_field(monkeypatch: pytest.MonkeyPatch, field: str, value: str) -> None:

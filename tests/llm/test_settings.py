@@ -4,11 +4,13 @@ import os
 import subprocess
 import sys
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from app.config import OPENAI, OPENAI_DEFAULT_MODEL, Settings
+from app.domain.spending import Price
 from app.errors import BadRequest
 from app.llm import ModelServer
 from app.model import model_server
@@ -101,6 +103,88 @@ def test_a_profile_has_what_is_set(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert (profile.temperature, profile.max_tokens) == (0.8, 90)
     assert profile.token_parameter == "max_completion_tokens"
     assert not profile.system_last
+
+
+def test_the_rater_has_a_profile_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {
+        "OPENAI_API_KEY": KEY,
+        "SECONDTAKE_MODEL_TEMPERATURE": "0.8",
+        "SECONDTAKE_TOKEN_PARAMETER": "max_completion_tokens",
+        "SECONDTAKE_RATER_MODEL": "big",
+    }.items():
+        monkeypatch.setenv(name, value)
+    server = built(tmp_path)
+    assert server is not None
+    rater = server.profile("rater")
+    assert (rater.model, rater.temperature, rater.read, rater.whole) == ("big", None, None, None)
+    assert rater.token_parameter == "max_completion_tokens"
+    for name, value in {
+        "SECONDTAKE_RATER_TEMPERATURE": "0",
+        "SECONDTAKE_RATER_TOKEN_PARAMETER": "max_tokens",
+        "SECONDTAKE_RATER_READ_SECONDS": "120",
+        "SECONDTAKE_RATER_WHOLE_SECONDS": "600",
+        "SECONDTAKE_RATER_CONCURRENCY": "2",
+    }.items():
+        monkeypatch.setenv(name, value)
+    server = built(tmp_path)
+    assert server is not None
+    rater, actor = server.profile("rater"), server.profile("actor")
+    assert (rater.temperature, rater.read, rater.whole, rater.most_at_once) == (0, 120, 600, 2)
+    assert (rater.token_parameter, actor.token_parameter) == ("max_tokens", "max_completion_tokens")
+    assert (actor.read, actor.whole, actor.most_at_once) == (None, None, None)
+
+
+def price(monkeypatch: pytest.MonkeyPatch, role: str, prompt: str, completion: str) -> None:
+    monkeypatch.setenv(f"SECONDTAKE_{role}_PRICE_IN", prompt)
+    monkeypatch.setenv(f"SECONDTAKE_{role}_PRICE_OUT", completion)
+
+
+def test_a_limit_on_cost_needs_the_price_of_every_model_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SECONDTAKE_BUDGET_DAY_COST", "5")
+    assert Settings.read().budget_day_cost == 5, "without a model there is nothing to count"
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    with pytest.raises(BadRequest, match=r"no price .* SECONDTAKE_MODEL_PRICE_IN and \w+_PRICE_OUT"):
+        Settings.read()
+    price(monkeypatch, "MODEL", "0.5", "2")
+    Settings.read()
+    monkeypatch.setenv("SECONDTAKE_RATER_MODEL", "big")
+    with pytest.raises(BadRequest, match=r"no price .* SECONDTAKE_RATER_PRICE_IN"):
+        Settings.read()
+    price(monkeypatch, "RATER", "3", "12")
+    found = Settings.read()
+    assert (found.model_price, found.rater_price) == (
+        Price(prompt=Decimal("0.5"), completion=Decimal(2)),
+        Price(prompt=Decimal(3), completion=Decimal(12)),
+    )
+
+
+def test_a_model_that_does_both_has_one_price(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {
+        "OPENAI_API_KEY": KEY,
+        "SECONDTAKE_MODEL": "toy",
+        "SECONDTAKE_RATER_MODEL": "toy",
+    }.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("SECONDTAKE_BUDGET_PRACTICE_COST", "0.25")
+    price(monkeypatch, "MODEL", "0", "0")
+    assert Settings.read().rater_price == Price(prompt=Decimal(0), completion=Decimal(0))
+
+
+@pytest.mark.parametrize("role", ["MODEL", "RATER"])
+def test_half_a_price_is_refused(monkeypatch: pytest.MonkeyPatch, role: str) -> None:
+    monkeypatch.setenv(f"SECONDTAKE_{role}_PRICE_IN", "1")
+    with pytest.raises(BadRequest, match=f"^SECONDTAKE_{role}_PRICE_IN and .* belong together"):
+        Settings.read()
+
+
+@pytest.mark.parametrize("value", ["-1", "nan", "inf", "a lot", "1,50"])
+@pytest.mark.parametrize("name", ["MODEL_PRICE_IN", "BUDGET_DAY_COST"])
+def test_what_is_no_amount_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(f"SECONDTAKE_{name}", value)
+    with pytest.raises(BadRequest, match=f"^SECONDTAKE_{name}: "):
+        Settings.read()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import anyio
 import anyio.to_thread
 import pytest
 
-from app.llm import Message, Profile
+from app.errors import ModelTimeout
+from app.llm import Message, ModelServer, Profile, Role
 from tests.llm.asking import KEY, PROMPT, Bill, talking_to, words
 from tests.modelserver.acts import Asked, Fail, Say
 from tests.modelserver.scripted import ScriptedServer
@@ -69,6 +70,27 @@ async def test_usage_is_estimated_where_the_server_does_not_count(server: Script
     assert bill.spent[0].usage.estimated
     assert bill.spent[0].usage.completion_tokens == 3
     assert bill.spent[0].usage.prompt_tokens == 7  # 25 characters
+
+
+async def test_a_request_that_was_tried_again_is_counted_with_the_reply(server: ScriptedServer) -> None:
+    server.will(Say([], then="error"), Say(["Back."]))
+    bill = Bill()
+    async with talking_to(server, on_usage=bill) as client:
+        speech = client.stream("actor", PROMPT)
+        assert [text async for text in speech] == ["Back."]
+    first, second = bill.spent
+    assert first.usage.estimated
+    assert speech.usage == second.usage.plus(first.usage)
+
+
+async def test_an_abandoned_speech_knows_what_it_has_used(server: ScriptedServer) -> None:
+    server.will(Say(["One ", "two "], then="hang"))
+    bill = Bill()
+    async with talking_to(server, on_usage=bill) as client:
+        speech = client.stream("actor", PROMPT)
+        async with aclosing(speech):
+            assert await anext(speech)
+        assert speech.usage == bill.spent[0].usage
 
 
 async def test_a_call_that_is_abandoned_is_on_the_bill_and_frees_its_place(server: ScriptedServer) -> None:
@@ -186,6 +208,35 @@ async def test_only_so_many_calls_run_at_once(server: ScriptedServer) -> None:
             tasks.start_soon(words, client)
     assert server.calls == 9
     assert server.most_at_once == 3
+
+
+async def test_a_role_takes_no_more_than_its_share_of_the_places(server: ScriptedServer) -> None:
+    server.otherwise = Say(between=0.1)
+    profiles: dict[Role, Profile] = {"actor": Profile("toy"), "rater": Profile("judge", most_at_once=1)}
+    client = ModelServer(server.base_url, "", profiles, concurrency=2)
+
+    async def read() -> None:
+        assert [text async for text in client.stream("rater", PROMPT)]
+
+    async with anyio.create_task_group() as tasks:
+        for _ in range(3):
+            tasks.start_soon(read)
+        await anyio.sleep(0.05)
+        began = time.monotonic()
+        assert await anext(client.stream("actor", PROMPT))
+        assert time.monotonic() - began < 0.3, "a conversation waited for a reading"
+    await client.close()
+    assert server.most_at_once == 2
+
+
+async def test_a_role_has_time_limits_of_its_own(server: ScriptedServer) -> None:
+    server.otherwise = Say(before=0.6)
+    profiles: dict[Role, Profile] = {"actor": Profile("toy"), "rater": Profile("judge", read=5, whole=9)}
+    client = ModelServer(server.base_url, "", profiles, read=0.2)
+    assert [text async for text in client.stream("rater", PROMPT)]
+    with pytest.raises(ModelTimeout, match=r"within 0\.2 seconds"):
+        await anext(client.stream("actor", PROMPT))
+    await client.close()
 
 
 def test_a_client_can_be_used_from_one_event_loop_after_another(server: ScriptedServer) -> None:
