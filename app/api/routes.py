@@ -30,8 +30,8 @@ from app.practice.views import Card, TurnCompleted
 router = APIRouter(prefix="/v1", responses=documented(422))
 
 
-def room_of(request: Request) -> Room:
-    """The room this application serves."""
+async def room_of(request: Request) -> Room:
+    """The room this application serves. A coroutine, so that no thread is asked for it."""
     room: Room = request.app.state.room
     return room
 

@@ -182,8 +182,11 @@ async def _open(call: Call, profile: Profile, quirks: Quirks) -> "openai.AsyncAP
         try:
             create: Any = call.client.chat.completions.with_streaming_response.create
             form = {"response_format": call.form} if call.form else {}
+            # As extra fields they go out as they are: the library looks through every message for
+            # things that these never hold, which took as long as all the rest of the request.
+            plain = {"messages": call.prompt, **form, **options}
             answer: openai.AsyncAPIResponse[Any] = await create(
-                model=call.model, messages=call.prompt, stream=True, timeout=limits, **form, **options
+                model=call.model, messages=(), stream=True, timeout=limits, extra_body=plain
             ).__aenter__()
         except openai.APIStatusError as error:
             if not faults.is_about_options(error):

@@ -10,6 +10,10 @@ import anyio
 if TYPE_CHECKING:
     import openai
 
+KEPT_SECONDS = 120.0
+"""How long a connection is kept for the next turn. People think for longer than the five seconds that
+are the library's own, and opening one to a server far away takes as long as the rest of a turn."""
+
 
 @dataclass(frozen=True)
 class _Ends:
@@ -68,6 +72,7 @@ class Wire:
         return self._ends
 
     def _client(self) -> "openai.AsyncOpenAI":
+        import httpx2
         import openai
 
         # At DEBUG the library writes whole prompts to the log, and prompts are nobody's to read.
@@ -77,4 +82,7 @@ class Wire:
             api_key=self._key or "none",
             timeout=openai.Timeout(self._read, connect=self._connect),
             max_retries=0,
+            http_client=openai.DefaultAsyncHttpxClient(
+                limits=httpx2.Limits(max_connections=None, keepalive_expiry=KEPT_SECONDS)
+            ),
         )

@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from sqlalchemy import ColumnElement, Engine, func, select
-from sqlalchemy.exc import DatabaseError, IntegrityError
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session, col
 
@@ -60,27 +61,24 @@ class SqlLedger:
 
         `cost` is kept to a billionth.
         """
-        counts = (prompt_tokens, completion_tokens, int(cost / SMALLEST))
-        key = (day, practice, model[:NAME_LENGTH])
+        counts = {
+            "prompt_tokens": prompt_tokens,
+            "completion_tokens": completion_tokens,
+            "cost": int(cost / SMALLEST),
+            "calls": 1,
+        }
+        dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
+        # In one statement, because the leader waits for it and several replicas may count at once.
+        first = dialect.insert(UsageRow).values(
+            day=day, practice=practice, model=model[:NAME_LENGTH], **counts
+        )
+        further = {name: getattr(UsageRow, name) + first.excluded[name] for name in counts}
+        counted = first.on_conflict_do_update(index_elements=["day", "practice", "model"], set_=further)
         try:
-            try:
-                self._add(key, *counts)
-            except IntegrityError:
-                # Another replica made the row in between; it is there now.
-                self._add(key, *counts)
+            with self._engine.begin() as connection:
+                connection.execute(counted)
         except (DatabaseError, PoolTimeout) as error:
             raise StoreUnavailable(plain_reason(error)) from error
-
-    def _add(self, key: tuple[str, str, str], prompt_tokens: int, completion_tokens: int, cost: int) -> None:
-        with Session(self._engine) as session, session.begin():
-            row = session.get(UsageRow, key, with_for_update=True)
-            if row is None:
-                row = _nothing(*key)
-                session.add(row)
-            row.prompt_tokens += prompt_tokens
-            row.completion_tokens += completion_tokens
-            row.cost += cost
-            row.calls += 1
 
     def used(self, practice: str) -> Used:
         """What a practice has used so far."""

@@ -210,6 +210,14 @@ async def test_only_so_many_calls_run_at_once(server: ScriptedServer) -> None:
     assert server.most_at_once == 3
 
 
+async def test_the_connection_outlasts_the_time_that_people_think(server: ScriptedServer) -> None:
+    async with talking_to(server) as client:
+        assert await words(client)
+        await anyio.sleep(5.5)  # the library would have closed it after five
+        assert await words(client)
+    assert (server.calls, server.connections) == (2, 1)
+
+
 async def test_a_role_takes_no_more_than_its_share_of_the_places(server: ScriptedServer) -> None:
     server.otherwise = Say(between=0.1)
     profiles: dict[Role, Profile] = {"actor": Profile("toy"), "rater": Profile("judge", most_at_once=1)}

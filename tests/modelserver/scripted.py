@@ -47,6 +47,7 @@ class ScriptedServer:
         self.models = models
         self.asked: list[Asked] = []
         self.most_at_once = 0
+        self.connections = 0
         self.left_alone = threading.Event()
         """Set once a client has closed its connection in the middle of an answer."""
         self._at_once = 0
@@ -101,6 +102,7 @@ class ScriptedServer:
             task = asyncio.current_task()
             assert task is not None
             tasks.add(task)
+            self.connections += 1
             try:
                 await self._converse(reader, writer)
             except ConnectionError:
