@@ -74,6 +74,7 @@ def build_room(settings: Settings) -> tuple[Room, SqlRecord, EmbeddedAppraiser]:
         sensitive=settings.sensitive_scenes,
         currency=settings.currency,
         built_in=built_in,
+        let_go=server.close if server else None,
     )
     return room, record, appraiser
 
@@ -118,8 +119,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         threading.Thread(target=settle, name="weights", daemon=True).start()
         yield
-        if isinstance(room.actor, ModelActor):
-            await room.actor.close()
+        await room.close()
 
     app = FastAPIOffline(
         title="Second Take",

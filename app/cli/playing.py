@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import anyio
+from anyio.from_thread import BlockingPortal, start_blocking_portal
 from rich.console import Console
 from rich.markup import escape
 
@@ -40,6 +40,7 @@ class Play:
         note_read: bool = False,
     ) -> None:
         self._room, _, _ = build_room(settings)
+        self._portal: BlockingPortal
         self._note_read = note_read
         self._persona = persona
         self._seed = seed
@@ -49,12 +50,19 @@ class Play:
         self._console = Console(highlight=False, stderr=False)
 
     def run(self, script: Path | None) -> None:
-        """Play the whole conversation."""
+        """Play the whole conversation, in one event loop: a model's connection outlasts a turn."""
+        with start_blocking_portal() as self._portal:
+            try:
+                self._play(script)
+            finally:
+                self._portal.call(self._room.close)
+
+    def _play(self, script: Path | None) -> None:
         lines = _lines(script) if script else None
         practice = self._room.open_practice(
             self._persona, difficulty=self._difficulty, seed=self._seed, note_read=self._read_note(script)
         )
-        iteration = anyio.run(self._room.begin, practice.id)
+        iteration = self._portal.call(self._room.begin, practice.id)
         if not self._as_json:
             show_opening(self._console, self._room.brief(practice.persona), iteration)
         if lines is None:
@@ -80,7 +88,7 @@ class Play:
     def _follow(self, iteration: Iteration, lines: list[str]) -> None:
         for number, line in enumerate(lines):
             try:
-                outcome = anyio.run(self._say, iteration.id, line)
+                outcome = self._portal.call(self._say, iteration.id, line)
             except ModelError as error:
                 left = len(lines) - number
                 raise _stopped(error, left) from error
@@ -94,7 +102,7 @@ class Play:
                 return
 
     def _converse(self, iteration: Iteration) -> None:
-        # Outside any event loop, so that Ctrl+C is heard while waiting for a line.
+        # In the main thread and outside any event loop, so that Ctrl+C is heard while waiting for a line.
         failed, unsaid = False, ""
         while True:
             try:
@@ -107,7 +115,7 @@ class Play:
             wanted = unsaid if failed and (built_in or not line.strip()) else line
             failed = False
             try:
-                outcome = anyio.run(self._say, iteration.id, wanted, built_in)
+                outcome = self._portal.call(self._say, iteration.id, wanted, built_in)
             except SecondTakeError as error:
                 print(f"secondtake: {error.sentence}", file=sys.stderr)
                 failed, unsaid = isinstance(error, ModelError), wanted
@@ -164,7 +172,7 @@ class Play:
         return answer
 
     def _finish(self, iteration: Iteration) -> None:
-        debrief = anyio.run(self._room.debrief, iteration.id)
+        debrief = self._portal.call(self._room.debrief, iteration.id)
         if self._as_json:
             print(
                 json.dumps({"debrief": DebriefOut.of(debrief).model_dump(mode="json")}),

@@ -13,6 +13,7 @@ from app.errors import BadRequest
 from app.main import build_room
 from app.practice.checking import Checked, check
 from app.practice.rehearsing import Played
+from app.practice.room import Room
 
 ACTORS = ("scripted", "llm")
 WIDTH = 160
@@ -37,7 +38,7 @@ def run(settings: Settings, persona: str, actor: str, seeds: list[int], as_json:
         )
         room, record, _ = build_room(own)
         try:
-            checked = anyio.run(check, room, room.catalogue.cast(persona).persona, seeds)
+            checked = anyio.run(_checked, room, persona, seeds)
         finally:
             record.close()
     if as_json:
@@ -49,6 +50,13 @@ def run(settings: Settings, persona: str, actor: str, seeds: list[int], as_json:
         show_check(console, checked.rehearsals, checked.overall, checked.verdicts, checked.heard_as)
         console.print(f"\n{persona} {'separates' if checked.separates else 'does not separate'} the leaders.")
     return checked.separates
+
+
+async def _checked(room: Room, persona: str, seeds: list[int]) -> Checked:
+    try:
+        return await check(room, room.catalogue.cast(persona).persona, seeds)
+    finally:
+        await room.close()
 
 
 def as_object(checked: Checked) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The room: everything a surface may ask for, in one place."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass
 
 import anyio.to_thread
@@ -39,6 +39,9 @@ class Room:
     """What model prices are in, as it is to be printed."""
     built_in: Actor | None = None
     """The offline colleague beside an actor that can fail: it opens scenes, and plays on where asked."""
+
+    let_go: Callable[[], Awaitable[None]] | None = None
+    """Closes connections that the room's parts keep to others; called in the event loop that took turns."""
 
     def __post_init__(self) -> None:
         self._turns = TurnTaker(
@@ -192,6 +195,11 @@ class Room:
     def help_panel(self, persona_id: str | None = None) -> tuple[HelpLine, ...]:
         """Where help is, with the sector of a persona if one is named."""
         return help_panel(self.catalogue.cast(persona_id).persona.sector if persona_id else None)
+
+    async def close(self) -> None:
+        """Let go of what is kept open between turns."""
+        if self.let_go is not None:
+            await self.let_go()
 
     async def appraise(self, heard: Heard) -> Appraisal:
         """Code one line outside any conversation."""

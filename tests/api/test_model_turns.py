@@ -17,7 +17,8 @@ from app.store.store import SqlRecord
 from tests.actors.models import PROMPTS
 from tests.api.front import EVENTS, PROBLEM, Front, parsed_events
 from tests.builders import AT
-from tests.modelserver.acts import Act, Fail, Hang, HangUp, Page, Say
+from tests.modelserver.acts import Fail, Say
+from tests.modelserver.failures import FAILURES
 from tests.modelserver.scripted import ScriptedServer
 
 SAFE = "Your line is untouched."
@@ -103,38 +104,19 @@ def test_what_the_guard_did_is_in_the_record_and_not_in_the_answer(
     assert "toy" not in shown
 
 
-FAILURES: dict[str, tuple[list[Act], int, str]] = {
-    "no answer": ([Hang()], 504, "model-timeout"),
-    "slow": ([Say(before=1.5)], 504, "model-timeout"),
-    "401": ([Fail(401)], 502, "model-key-refused"),
-    "404 model": ([Fail(404, code="model_not_found")], 502, "model-unknown"),
-    "429": ([Fail(429, headers={"Retry-After": "7"})], 503, "model-busy"),
-    "500": ([Fail(500), Fail(500)], 502, "model-failed"),
-    "503": ([Fail(503), Fail(503)], 502, "model-failed"),
-    "hung up": ([HangUp(), HangUp()], 503, "model-unreachable"),
-    "cut after a sentence": ([Say(["Bus was late. ", "And"], finish=None, then="close")], 502, ""),
-    "silent after a sentence": ([Say(["Bus was late. ", "And"], finish=None, then="hang")], 504, ""),
-    "error in the stream": ([Say(["Bus was late. ", "And"], finish=None, then="error")], 502, ""),
-    "empty": ([Say([])], 502, "model-silent"),
-    "refusal": ([Say([], refusal="I will not.")], 502, "model-refused"),
-    "content filter": ([Say(["Bus "], finish="content_filter")], 502, "model-refused"),
-    "not the protocol": ([Page(), Page()], 502, ""),
-}
-
-
 @pytest.mark.parametrize("name", FAILURES)
 def test_each_failure_is_one_sentence_keeps_nothing_and_offers_two_ways_on(
     played: Front, server: ScriptedServer, name: str
 ) -> None:
-    acts, status, kind = FAILURES[name]
+    failure = FAILURES[name]
     iteration = played.iteration()
     address = f"/v1/iterations/{iteration}/turns"
-    server.will(*acts)
+    server.will(*failure.acts)
     answer = played.client.post(address, json={"text": "Right, the form."})
     assert answer.headers["content-type"] == PROBLEM
     problem = answer.json()
-    assert (answer.status_code, problem["status"]) == (status, status)
-    assert problem["type"].endswith(kind)
+    assert (answer.status_code, problem["status"]) == (failure.status,) * 2
+    assert problem["type"] == f"urn:secondtake:problem:{failure.kind}"
     assert problem["detail"].endswith(SAFE)
     assert problem["detail"].count(".") <= 4
     assert "made-up" not in answer.text
@@ -148,14 +130,14 @@ def test_each_failure_is_one_sentence_keeps_nothing_and_offers_two_ways_on(
 
 @pytest.mark.parametrize("name", FAILURES)
 def test_each_failure_ends_a_stream_with_a_problem(played: Front, server: ScriptedServer, name: str) -> None:
-    acts, status, _ = FAILURES[name]
+    failure = FAILURES[name]
     iteration = played.iteration()
-    server.will(*acts)
+    server.will(*failure.acts)
     events = played.events(iteration, "Right, the form.")
     assert events[0][0] == "turn.started"
     name_of_last, problem = events[-1]
     assert name_of_last == "error"
-    assert problem["status"] == status
+    assert problem["status"] == failure.status
     assert problem["instead"] == "scripted"
     assert turns(played, iteration) == []
 
