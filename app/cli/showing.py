@@ -10,6 +10,7 @@ from rich.text import Text
 from app.domain.debrief import Debrief, Rating, Takeaway
 from app.domain.transcript import Iteration
 from app.practice.views import Aside, Brief, Outcome
+from app.web.debriefing import heard_differently
 
 _BUSINESS = re.compile(r"(\([^()]*\))")
 _LEVELS = {"NE": "no opportunity", "UR": "unclear, ask a person"}
@@ -74,6 +75,8 @@ def show_debrief(console: Console, debrief: Debrief) -> None:
         _rating(console, rating)
     for note in debrief.notes:
         console.print(Padding(escape(note.text), (1, 2, 0, 2)))
+    for told in heard_differently(debrief.second):
+        console.print(Padding(escape(told), (1, 2, 0, 2)))
     console.print(f"\n{escape(debrief.unsaid.text)}")
 
 

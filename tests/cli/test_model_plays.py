@@ -1,5 +1,6 @@
 """A model plays at the command line, over real sockets: what fails is said, and both ways on lead on."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -98,3 +99,25 @@ def test_what_it_cost_is_with_the_turn_and_a_limit_on_it_is_kept(
         in one_sentence(ran, 1)
     )
     assert [turn["played"]["cost"] for turn in ran.objects] == ["0.041", "0.041"]
+
+
+def test_where_a_second_reading_differs_the_debrief_says_unclear(
+    secondtake: Command, server: ScriptedServer
+) -> None:
+    heard = {"items": [{"turn": 1, "code": "bar.harsh", "quote": LINES[0]}]}
+    server.will(*[Say([json.dumps(heard)])] * 3, Say([json.dumps({"sentences": ["You spoke (turn 1)."]})]))
+    ran = secondtake(
+        "play",
+        "F16",
+        "--debrief",
+        "--script",
+        secondtake.file("lines.txt", LINES[0]),
+        OPENAI_BASE_URL=server.base_url,
+        SECONDTAKE_ACTOR="scripted",
+        SECONDTAKE_RATER_MODEL="judge",
+    )
+    told = " ".join(ran.out.split())
+    assert f"Turn 1, “{LINES[0]}”: unclear." in told
+    assert "(3 of 3 times.)" in told
+    assert "You spoke (turn 1)." in told
+    assert server.calls == 4

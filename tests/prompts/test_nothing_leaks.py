@@ -1,6 +1,7 @@
 """No prompt holds what is locked, nor a word of how the colleague is judged."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -15,9 +16,28 @@ from app.domain.locking import salt_of, tells
 from app.domain.persona import MOVES, Persona, Stance
 from app.llm import Message
 from tests.actors.models import PROMPTS, directed
+from tests.builders import shipped_rubric
 from tests.domain.test_nothing_leaks import appraised, begin, go_on, moves
 from tests.fakes import catalogue
 
+Moves = list[tuple[str, Code, Grade, tuple[Marker, ...]]]
+CODES = tuple(code.value for code in Code)
+NUMBERED = re.compile(r"\b[1-5](?: of 5|/5)\b|\b(?:layer|level|step|rung) [1-5]\b")
+
+
+def texts_of(value: object) -> Iterator[str]:
+    """Every text of some words in a value of any depth."""
+    if isinstance(value, dict):
+        for part in value.values():
+            yield from texts_of(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from texts_of(part)
+    elif isinstance(value, str) and len(value.split()) > 2:
+        yield value
+
+
+RUBRIC = tuple(texts_of(shipped_rubric().model_dump(mode="json")))
 PERSONAS = tuple(cast.persona.id for cast in catalogue().casts())
 JUDGING = re.compile(
     r"\b(?:rungs?|rubric|rating|scores?|stance|openness|guarded|empath\w*|acknowledg\w*|validat\w*|appraisal|"
@@ -79,6 +99,50 @@ def test_the_directions_themselves_tell_nothing_locked(
                 assert not tells(line, cast.locked(rung), salt_of(cast.persona.id)), line
 
 
+def test_the_rubric_has_sentences_to_look_for() -> None:
+    assert len(RUBRIC) > 20
+
+
+def put_in(persona: str, leader: Moves, seed: int) -> Iterator[tuple[str, str]]:
+    """Each system message of a conversation: whole, and without what the persona's author wrote."""
+    cast = catalogue().cast(persona)
+    iteration = begin(cast, seed)
+    for n, (text, code, grade, markers) in enumerate(leader):
+        iteration, direction = go_on(cast, iteration, text, appraised(text, code, grade, markers))
+        sheet = Sheet.of(direction)
+        authors = {
+            direction.background,
+            direction.voice,
+            direction.role,
+            direction.place,
+            *direction.says,
+            *direction.never_says,
+            *direction.facts,
+            *sheet.written,
+        }
+        held_back = list(Wrong)[n % len(Wrong)]
+        for message in messages_for(PROMPTS, sheet, True, held_back):
+            if message.role == "system":
+                ours = message.content
+                for words in sorted(authors - {""}, key=len, reverse=True):
+                    ours = ours.replace(words, "")
+                yield message.content, ours
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+@settings(max_examples=8, deadline=None)
+@given(leader=st.lists(moves, min_size=1, max_size=14), seed=st.integers(0, 999))
+def test_no_state_of_any_conversation_brings_a_word_of_judging_into_a_prompt(
+    persona: str, leader: Moves, seed: int
+) -> None:
+    for whole, ours in put_in(persona, leader, seed):
+        assert not JUDGING.search(ours), JUDGING.search(ours)
+        assert not NUMBERED.search(ours), NUMBERED.search(ours)
+        # Codes and sentences of the rubric are nobody's words: the author's part may not hold them either.
+        assert [code for code in CODES if code in whole] == []
+        assert [text for text in RUBRIC if text in whole] == []
+
+
 @pytest.mark.parametrize("stance", list(Stance))
 def test_how_it_is_judged_is_in_no_prompt(stance: Stance) -> None:
     bare = directed().model_copy(
@@ -90,7 +154,7 @@ def test_how_it_is_judged_is_in_no_prompt(stance: Stance) -> None:
         told = messages_for(PROMPTS, Sheet.of(direction), True, reasons[n % len(reasons)])
         ours = "\n".join(m.content for m in told if m.role == "system")
         assert not JUDGING.search(ours), JUDGING.search(ours)
-        assert not re.search(r"\b[1-5](?: of 5|/5)\b|\b(?:layer|level|step) [1-5]\b", ours)
+        assert not NUMBERED.search(ours)
 
 
 def test_every_move_stance_and_part_has_plain_words() -> None:
