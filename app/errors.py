@@ -11,6 +11,7 @@
     |   +-- UnknownPersona          404
     |   +-- UnknownPractice         404
     |   +-- UnknownIteration        404
+    |   +-- NoMoment                404  the debrief points to no moment to go back to
     +-- Conflict                    409  the request is sound, the moment is not
     |   +-- IterationEnded          409
     |   +-- IterationRunning        409
@@ -115,6 +116,12 @@ class UnknownIteration(NotFound):
     """No iteration has this id."""
 
     title = "There is no such conversation"
+
+
+class NoMoment(NotFound):
+    """The debrief points to no moment to go back to."""
+
+    title = "There is no moment to go back to"
 
 
 class Conflict(SecondTakeError):

@@ -21,6 +21,7 @@ from app.api.shapes import (
     SaidOut,
 )
 from app.api.transcripts import as_markdown, as_text
+from app.domain.fork import Fork
 from app.domain.progress import Progress
 from app.domain.transcript import SelfAssessment
 from app.errors import SecondTakeError
@@ -185,6 +186,12 @@ def assess_self(iteration_id: Id, body: SelfAssessment, room: InRoom) -> Iterati
 async def debrief(iteration_id: Id, room: InRoom) -> DebriefOut:
     """The debrief of an ended conversation."""
     return DebriefOut.of(await room.debrief(iteration_id))
+
+
+@router.get("/iterations/{iteration_id}/fork", tags=["debrief"], responses=documented(404, 409, 503))
+async def fork(iteration_id: Id, room: InRoom) -> Fork:
+    """The moment the debrief points to, answered in four ways by the same colleague. Nothing is kept."""
+    return await room.fork(iteration_id)
 
 
 @router.get("/practices/{practice_id}/progress", tags=["debrief"], responses=documented(404, 503))

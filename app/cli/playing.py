@@ -12,10 +12,12 @@ from rich.markup import escape
 
 from app.api.shapes import DebriefOut
 from app.cli.showing import show_aside, show_debrief, show_opening, show_reply
+from app.cli.showing_way_back import show_fork
 from app.config import Settings
+from app.domain.fork import Fork
 from app.domain.persona import Difficulty
 from app.domain.transcript import Ended, Iteration
-from app.errors import BadRequest, ModelError, SecondTakeError
+from app.errors import BadRequest, ModelError, NoMoment, SecondTakeError
 from app.main import build_room
 from app.practice.views import Outcome, TurnCompleted
 
@@ -173,13 +175,21 @@ class Play:
 
     def _finish(self, iteration: Iteration) -> None:
         debrief = self._portal.call(self._room.debrief, iteration.id)
+        fork = self._fork(iteration)
         if self._as_json:
-            print(
-                json.dumps({"debrief": DebriefOut.of(debrief).model_dump(mode="json")}),
-                flush=True,
-            )
-        else:
-            show_debrief(self._console, debrief)
+            told = DebriefOut.of(debrief).model_dump(mode="json")
+            told["fork"] = fork.model_dump(mode="json") if fork else None
+            print(json.dumps({"debrief": told}), flush=True)
+            return
+        show_debrief(self._console, debrief)
+        if fork is not None:
+            show_fork(self._console, fork)
+
+    def _fork(self, iteration: Iteration) -> Fork | None:
+        try:
+            return self._portal.call(self._room.fork, iteration.id)
+        except NoMoment:
+            return None
 
 
 def _stopped(error: ModelError, left: int) -> SecondTakeError:

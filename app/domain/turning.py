@@ -34,6 +34,8 @@ LEAVING_HURTS = 5
 """Rupturing acts after which a colleague with no trust left walks out."""
 CUE_PAUSE = 2
 """Turns between one cue and the next."""
+DEEPEST = 5
+"""The last rung there is."""
 ARRIVED_AT = 4
 """The rung at which a promise with a time is a place to stop."""
 
@@ -86,6 +88,8 @@ class Step(BaseModel):
     recognition: Recognition
     change: StateChange
     disclosure: Disclosure
+    withheld: bool = False
+    """A rung opened that this step may not tell: the colleague reacts and does not tell it."""
     stance: Stance
     move: str
     cue: str | None
@@ -95,8 +99,14 @@ class Step(BaseModel):
     ends: Ended | None = None
 
 
-def take(cast: Cast, iteration: Iteration, utterance: str, appraisal: Appraisal) -> Step:
-    """Work out one turn: recognise, update, unlock, direct."""
+def take(
+    cast: Cast, iteration: Iteration, utterance: str, appraisal: Appraisal, tells_to: int = DEEPEST
+) -> Step:
+    """Work out one turn: recognise, update, unlock, direct.
+
+    `tells_to`: the deepest rung that may be told, 1 to 5 and at least the rung told so far. What
+    opens below it moves the state as ever, and nothing of it stands in the direction.
+    """
     recognition = recognise(cast.persona, cast.ear, utterance, appraisal)
     change, disclosure = follow(cast, iteration, appraisal, recognition)
     state = change.after
@@ -106,13 +116,12 @@ def take(cast: Cast, iteration: Iteration, utterance: str, appraisal: Appraisal)
     arrived = disclosure.opened is None and _arrived(iteration, state, appraisal, recognition)
     ends = _ends(cast.persona, number, state, iteration, recognition)
     spoken = spoken_in(iteration)
-    material = Material(persona=cast.persona, style=cast.style, rung=state.rung)
+    withheld = disclosure.opened is not None and disclosure.opened > tells_to
+    opened = None if withheld else disclosure.opened
+    told = change.before.rung if withheld else state.rung
+    material = Material(persona=cast.persona, style=cast.style, rung=told)
     early = change.before.rung < 3 or change.before.felt < 40
-    parts = list(
-        plan(
-            material, _met_as(change, stance), move, appraisal, recognition, disclosure.opened, early, spoken
-        )
-    )
+    parts = list(plan(material, _met_as(change, stance), move, appraisal, recognition, opened, early, spoken))
     cue = None
     closing = _closing(cast.persona, ends, arrived, recognition, stance)
     if closing:
@@ -122,13 +131,14 @@ def take(cast: Cast, iteration: Iteration, utterance: str, appraisal: Appraisal)
             parts = parts[:1]
         parts.append(Part(role=Role.ENDING, pools=(material.allowed(closing),)))
     elif disclosure.opened is None and stance is not Stance.CLOSED and _room_for_a_cue(move, parts):
-        cue, lines = next_cue(cast.persona, iteration, number, state.rung)
+        cue, lines = next_cue(cast.persona, iteration, number, told)
         if cue is not None:
             parts.append(Part(role=Role.CUE, pools=(material.allowed(lines),), optional=True))
     return Step(
         recognition=recognition,
         change=change,
         disclosure=disclosure,
+        withheld=withheld,
         stance=stance,
         move=move,
         cue=cue,
@@ -136,12 +146,12 @@ def take(cast: Cast, iteration: Iteration, utterance: str, appraisal: Appraisal)
         ends=ends,
         direction=_direction(
             cast, iteration, utterance, appraisal, recognition, stance, move, material
-        ).model_copy(update={"parts": tuple(parts), "spoken": spoken, "fresh": _fresh(cast, disclosure)}),
+        ).model_copy(update={"parts": tuple(parts), "spoken": spoken, "fresh": _fresh(cast, opened)}),
     )
 
 
-def _fresh(cast: Cast, disclosure: Disclosure) -> tuple[str, ...]:
-    return next((r.facts for r in cast.persona.ladder if r.rung == disclosure.opened), ())
+def _fresh(cast: Cast, opened: int | None) -> tuple[str, ...]:
+    return next((r.facts for r in cast.persona.ladder if r.rung == opened), ())
 
 
 def follow(

@@ -8,6 +8,7 @@ import anyio.to_thread
 from app.domain.behaviours import Appraisal, Heard
 from app.domain.care import HelpLine, help_panel
 from app.domain.debrief import Debrief
+from app.domain.fork import Fork
 from app.domain.persona import Difficulty
 from app.domain.progress import Progress, progress
 from app.domain.spending import Used
@@ -18,6 +19,7 @@ from app.practice.iterations import Beginner
 from app.practice.ports import Catalogue, Clock, Record
 from app.practice.turns import TurnTaker, cleaned
 from app.practice.views import Brief, Card, Running, TurnEvent, brief_of, card_of
+from app.practice.way_back import WayBack
 
 CARRY_ON_MOST = 5
 
@@ -53,7 +55,9 @@ class Room:
             self.max_characters,
             self.built_in,
         )
-        self._beginner = Beginner(self.catalogue, self.record, self.built_in or self.actor, self.clock)
+        offline = self.built_in or self.actor
+        self._beginner = Beginner(self.catalogue, self.record, offline, self.clock)
+        self._way_back = WayBack(self.catalogue, self.record, self.appraiser, offline)
 
     def cards(self) -> tuple[Card, ...]:
         """Every rehearsal on offer."""
@@ -174,6 +178,10 @@ class Room:
         debrief = await self.rater.rate(persona, iteration)
         await anyio.to_thread.run_sync(self.record.keep_debrief, iteration_id, debrief, self.clock())
         return debrief
+
+    async def fork(self, iteration_id: str) -> Fork:
+        """The key moment of a debriefed conversation, answered in four ways."""
+        return await self._way_back.fork(iteration_id)
 
     def progress(self, practice_id: str) -> Progress:
         """The iterations of a practice side by side, as far as they have been debriefed."""

@@ -5,6 +5,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
 from app.domain.debrief import Debrief, Felt, Rating, SecondReading, Takeaway
+from app.domain.debrief.key_moment import key_moment, tried_after
 from app.domain.transcript import Ended, Iteration, Practice, SelfAssessment
 from app.practice.room import Room
 from app.practice.views import Brief
@@ -97,6 +98,7 @@ def debrief_page(brief: Brief, practice: Practice, iteration: Iteration, found: 
             f"Scene {found.persona_version}, rubric {found.rubric_version}."
         ),
         may_go_again=latest.ended is not None,
+        way_back=key_moment(found, iteration) is not None,
         by_model=any(turn.performance for turn in iteration.turns),
         focuses=focuses(iteration.focus),
     )
@@ -194,15 +196,8 @@ def _thing(taken: Takeaway, colleague: str) -> ThingView:
         reaction=parts(taken.next),
         why=taken.why,
         better=taken.better,
-        again_from=_again_from(taken),
+        again_from=tried_after(taken),
     )
-
-
-def _again_from(taken: Takeaway) -> int | None:
-    """A leader's line is tried again from the turn before it; a cue of the colleague's, from that cue."""
-    if taken.turn is None:
-        return None
-    return max(0, taken.turn - 1) if taken.who == "leader" else taken.turn
 
 
 def _turned(own: SelfAssessment | None) -> str:

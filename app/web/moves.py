@@ -71,6 +71,15 @@ def effect(colleague: str, opened: bool, change: float) -> str:
     return "Little moved."
 
 
+def felt(change: float) -> str:
+    """How understood they felt after a turn against before it; empty where nothing moved."""
+    if change >= MUCH:
+        return "understood"
+    if change >= LITTLE:
+        return "a little more understood"
+    return "less understood" if change <= -LITTLE else ""
+
+
 def did(colleague: str, move: str, opened: bool, change: float) -> str:
     """What a line was, and what it did."""
     return " ".join(part for part in (MOVES.get(move, ""), effect(colleague, opened, change)) if part)

@@ -2,8 +2,18 @@
 
 from fastapi import APIRouter
 
-from app.web import assessing, choosing, conversing, debriefing, fixed, played, practising, previewing
+from app.web import (
+    assessing,
+    choosing,
+    conversing,
+    debriefing,
+    fixed,
+    moment,
+    played,
+    practising,
+    previewing,
+)
 
 router = APIRouter(include_in_schema=False)
-for part in (choosing, conversing, assessing, debriefing, played, practising, previewing, fixed):
+for part in (choosing, conversing, assessing, debriefing, moment, played, practising, previewing, fixed):
     router.include_router(part.router)

@@ -114,6 +114,8 @@ class DebriefPage(Page):
     unsaid: str
     fine_print: str
     may_go_again: bool
+    way_back: bool
+    """There is a moment to go back to, at `/iterations/{id}/moment`."""
     by_model: bool
     """A model had a part in it, so there is more to see about how it was played."""
     focuses: tuple[Choice, ...]

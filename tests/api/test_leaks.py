@@ -145,7 +145,9 @@ def test_the_debrief_says_nothing_of_rungs_that_were_not_reached(front: Front, p
     debrief = front.client.get(f"/v1/iterations/{iteration}/debrief")
     assert debrief.status_code == 200
     progress = front.client.get(f"/v1/practices/{practice}/progress")
-    for answer in (debrief, progress):
+    fork = front.client.get(f"/v1/iterations/{iteration}/fork")
+    assert fork.status_code == 200
+    for answer in (debrief, progress, fork):
         assert [text for text in locked if text in answer.text] == []
 
 

@@ -41,6 +41,10 @@ def test_a_debrief_comes_last_where_it_is_asked_for(secondtake: Command) -> None
     assert last["debrief"]["turns"] == 4
     assert set(last["debrief"]["ratings"]) >= {"attending", "understanding", "empathising", "helping"}
     assert all(v in (1, 2, 3, 4, 5, "NE", "UR") for v in last["debrief"]["ratings"].values())
+    fork = last["debrief"]["fork"]
+    assert fork["yours"]["line"] in SCRIPT
+    ways = {branch["way"] for branch in fork["branches"]} | set(fork["missing"])
+    assert ways == {"acknowledgement", "thin-empathy", "full-empathy", "advice"}
 
 
 def test_the_same_seed_and_script_give_the_same_replies(secondtake: Command) -> None:
@@ -140,7 +144,14 @@ def test_a_terminal_reader_gets_a_script(secondtake: Command) -> None:
     ran = secondtake("play", "F16", "--script", secondtake.file("lines.txt", SCRIPT), "--debrief")
     assert ran.code == 0
     assert "\x1b" not in ran.out
-    for words in ("LEON: ", "You: You look tired.", "One to keep", "One to change", "secondtake replay"):
+    for words in (
+        "LEON: ",
+        "You: You look tired.",
+        "One to keep",
+        "One to change",
+        "Thin empathy",
+        "secondtake replay",
+    ):
         assert words in ran.out
 
 

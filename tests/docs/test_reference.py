@@ -26,6 +26,7 @@ ROUTES = {
     ("post", "/v1/iterations/{iteration_id}/end"),
     ("put", "/v1/iterations/{iteration_id}/self-assessment"),
     ("get", "/v1/iterations/{iteration_id}/debrief"),
+    ("get", "/v1/iterations/{iteration_id}/fork"),
     ("post", "/v1/appraisals"),
 }
 
