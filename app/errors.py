@@ -17,6 +17,7 @@
     |   +-- IterationRunning        409
     |   +-- DebriefFirst            409
     |   +-- TurnInProgress          409
+    |   +-- NoTriesLeft             409
     +-- StoreUnavailable            503  the database is locked, full or read-only
     +-- AppraiserUnavailable        503  the weights cannot be loaded
     +-- ModelError                  502  the model server did not do what was asked of it
@@ -153,6 +154,12 @@ class TurnInProgress(Conflict):
     """Another turn of this iteration is being answered."""
 
     title = "The colleague is still answering"
+
+
+class NoTriesLeft(Conflict):
+    """The moment has been tried as often as helps."""
+
+    title = "That was the last try"
 
 
 class StoreUnavailable(SecondTakeError):

@@ -2,12 +2,14 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import PlainTextResponse
 
+from app.api import way_back
 from app.api.events import EventAnswer, wants_events
 from app.api.played import PlayedOut
 from app.api.problems import documented
+from app.api.rooms import Id, InRoom
 from app.api.shapes import (
     AppraisalOut,
     AppraisalRequest,
@@ -21,24 +23,13 @@ from app.api.shapes import (
     SaidOut,
 )
 from app.api.transcripts import as_markdown, as_text
-from app.domain.fork import Fork
 from app.domain.progress import Progress
 from app.domain.transcript import SelfAssessment
 from app.errors import SecondTakeError
-from app.practice.room import Room
 from app.practice.views import Card, TurnCompleted
 
 router = APIRouter(prefix="/v1", responses=documented(422))
-
-
-async def room_of(request: Request) -> Room:
-    """The room this application serves. A coroutine, so that no thread is asked for it."""
-    room: Room = request.app.state.room
-    return room
-
-
-InRoom = Annotated[Room, Depends(room_of)]
-Id = Annotated[str, Path(max_length=64)]
+router.include_router(way_back.router)
 
 
 @router.get("/personas", tags=["personas"])
@@ -186,12 +177,6 @@ def assess_self(iteration_id: Id, body: SelfAssessment, room: InRoom) -> Iterati
 async def debrief(iteration_id: Id, room: InRoom) -> DebriefOut:
     """The debrief of an ended conversation."""
     return DebriefOut.of(await room.debrief(iteration_id))
-
-
-@router.get("/iterations/{iteration_id}/fork", tags=["debrief"], responses=documented(404, 409, 503))
-async def fork(iteration_id: Id, room: InRoom) -> Fork:
-    """The moment the debrief points to, answered in four ways by the same colleague. Nothing is kept."""
-    return await room.fork(iteration_id)
 
 
 @router.get("/practices/{practice_id}/progress", tags=["debrief"], responses=documented(404, 503))

@@ -12,14 +12,15 @@ from rich.markup import escape
 
 from app.api.shapes import DebriefOut
 from app.cli.showing import show_aside, show_debrief, show_opening, show_reply
-from app.cli.showing_way_back import show_fork
+from app.cli.showing_way_back import show_fork, show_try
 from app.config import Settings
 from app.domain.fork import Fork
 from app.domain.persona import Difficulty
 from app.domain.transcript import Ended, Iteration
+from app.domain.trying import MOST_TRIES
 from app.errors import BadRequest, ModelError, NoMoment, SecondTakeError
 from app.main import build_room
-from app.practice.views import Outcome, TurnCompleted
+from app.practice.views import AsideKind, Outcome, TurnCompleted
 
 GO_ON = "/built-in"
 WAYS_ON = (
@@ -49,6 +50,7 @@ class Play:
         self._difficulty = _difficulty(difficulty)
         self._debrief = debrief
         self._as_json = as_json
+        self._from_script = False
         self._console = Console(highlight=False, stderr=False)
 
     def run(self, script: Path | None) -> None:
@@ -61,6 +63,7 @@ class Play:
 
     def _play(self, script: Path | None) -> None:
         lines = _lines(script) if script else None
+        self._from_script = script is not None
         practice = self._room.open_practice(
             self._persona, difficulty=self._difficulty, seed=self._seed, note_read=self._read_note(script)
         )
@@ -184,6 +187,30 @@ class Play:
         show_debrief(self._console, debrief)
         if fork is not None:
             show_fork(self._console, fork)
+            if not self._from_script and sys.stdin.isatty():
+                self._try_again(iteration.id, fork.colleague)
+
+    def _try_again(self, iteration_id: str, colleague: str) -> None:
+        """Up to three lines at the same moment; Enter alone leaves it."""
+        left = MOST_TRIES
+        while left:
+            try:
+                line = self._console.input(f"\n[bold]Now you[/bold] (tries left: {left}; Enter leaves it): ")
+                if not line.strip():
+                    return
+                tried = anyio.run(self._room.attempt, iteration_id, line)
+            except (EOFError, KeyboardInterrupt):
+                return
+            except SecondTakeError as error:
+                print(f"secondtake: {error.sentence}", file=sys.stderr)
+                continue
+            if tried.aside is not None:
+                show_aside(self._console, tried.aside)
+                if tried.aside.kind is AsideKind.CARE:
+                    return
+            if tried.made is not None:
+                show_try(self._console, tried.made, colleague)
+            left = tried.left
 
     def _fork(self, iteration: Iteration) -> Fork | None:
         try:

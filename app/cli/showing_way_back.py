@@ -1,10 +1,11 @@
-"""The moment a debrief comes back to, on a terminal: four ways to answer it, one under another."""
+"""The moment a debrief comes back to, on a terminal: four ways to answer it, and the leader's own tries."""
 
 from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 
 from app.domain.fork import Branch, Fork, Way
+from app.domain.trying import Try
 
 _NAMES = {
     Way.ACKNOWLEDGEMENT: "Acknowledgement",
@@ -25,6 +26,13 @@ def show_fork(console: Console, fork: Fork) -> None:
         console.print(
             Padding(f"[bold]{_NAMES[way]}[/bold]: no line at hand would be heard as that here.", (0, 2))
         )
+
+
+def show_try(console: Console, made: Try, colleague: str) -> None:
+    """The colleague's answer to a try, and what the line carries."""
+    console.print(f"\n[bold]{escape(colleague)}:[/bold] {escape(made.reply)}")
+    quote = f"“{made.check.quote}” " if made.check.quote and made.check.quote != made.utterance else ""
+    console.print(Padding(escape(f"{quote}{made.check.says}"), (0, 2)))
 
 
 def _branch(console: Console, branch: Branch, name: str) -> None:

@@ -8,6 +8,7 @@ from app.domain.debrief import Debrief
 from app.domain.rubric import Rubric
 from app.domain.spending import Used
 from app.domain.transcript import Ended, Iteration, Practice, SelfAssessment, Turn
+from app.domain.trying import Try
 from app.domain.turning import Cast
 
 Clock = Callable[[], datetime]
@@ -84,6 +85,14 @@ class Record(Protocol):
 
     def used(self, practice_id: str) -> Used:
         """What models have used for a practice so far; nothing where there is no such practice."""
+        ...
+
+    def add_try(self, iteration_id: str, made: Try) -> None:
+        """Keep a try beside its iteration; raises TurnInProgress where its number is taken."""
+        ...
+
+    def tries(self, iteration_id: str) -> tuple[Try, ...]:
+        """The tries at an iteration's moment, the first one first."""
         ...
 
     def count_support_shown(self, at: datetime) -> None:

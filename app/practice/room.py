@@ -14,11 +14,12 @@ from app.domain.progress import Progress, progress
 from app.domain.spending import Used
 from app.domain.stages import Actor, Appraiser, Rater
 from app.domain.transcript import Ended, Iteration, Practice, SelfAssessment
+from app.domain.trying import Try
 from app.errors import IterationEnded, IterationRunning, NoteFirst, SceneOff
 from app.practice.iterations import Beginner
 from app.practice.ports import Catalogue, Clock, Record
 from app.practice.turns import TurnTaker, cleaned
-from app.practice.views import Brief, Card, Running, TurnEvent, brief_of, card_of
+from app.practice.views import Brief, Card, Running, Tried, TurnEvent, brief_of, card_of
 from app.practice.way_back import WayBack
 
 CARRY_ON_MOST = 5
@@ -57,7 +58,14 @@ class Room:
         )
         offline = self.built_in or self.actor
         self._beginner = Beginner(self.catalogue, self.record, offline, self.clock)
-        self._way_back = WayBack(self.catalogue, self.record, self.appraiser, offline)
+        self._way_back = WayBack(
+            self.catalogue,
+            self.record,
+            self.appraiser,
+            offline,
+            self.clock,
+            lambda text: self._turns.check(None, text),
+        )
 
     def cards(self) -> tuple[Card, ...]:
         """Every rehearsal on offer."""
@@ -182,6 +190,17 @@ class Room:
     async def fork(self, iteration_id: str) -> Fork:
         """The key moment of a debriefed conversation, answered in four ways."""
         return await self._way_back.fork(iteration_id)
+
+    async def attempt(self, iteration_id: str, text: str) -> Tried:
+        """Try that moment again with a line of one's own. Raises SceneOff where the scene is off by now."""
+        iteration = await anyio.to_thread.run_sync(self.record.iteration, iteration_id)
+        self._must_be_on(iteration.persona)
+        return await self._way_back.attempt(iteration_id, text)
+
+    def tries(self, iteration_id: str) -> tuple[Try, ...]:
+        """The tries at that moment, the first one first."""
+        self.record.ended(iteration_id)
+        return self.record.tries(iteration_id)
 
     def progress(self, practice_id: str) -> Progress:
         """The iterations of a practice side by side, as far as they have been debriefed."""

@@ -10,8 +10,8 @@ from functools import partial
 import anyio
 import anyio.to_thread
 
-from app.domain.behaviours import OUTSIDE_SCENE, Appraisal, Code, Heard, scene_of
-from app.domain.care import NOT_MONITORED, STEPPED_OUT, help_panel, is_stop_word
+from app.domain.behaviours import Code, Heard, scene_of
+from app.domain.care import is_stop_word
 from app.domain.direction import Performance, Spoken
 from app.domain.stages import Actor, Appraiser
 from app.domain.transcript import Ended, Iteration, Turn
@@ -23,10 +23,9 @@ from app.errors import (
     TurnInProgress,
     UtteranceTooLong,
 )
+from app.practice.asides import aside_for, care_for
 from app.practice.ports import Catalogue, Clock, Record
 from app.practice.views import (
-    Aside,
-    AsideKind,
     Outcome,
     ReplyDelta,
     TurnCompleted,
@@ -36,22 +35,6 @@ from app.practice.views import (
 
 PREVIOUS_TURNS = 2
 SAVE_WITHIN_SECONDS = 5.0
-
-_ASIDES = {
-    AsideKind.REAL_DETAILS: (
-        "That reads like details of a real person. Nothing of it was kept. "
-        "Say it again without the details and the scene goes on."
-    ),
-    AsideKind.ABOUT_THE_EXERCISE: (
-        "A word from outside the scene: talk to your colleague as you would at work, in your own words. "
-        "There is no right ending. Stop when it feels like a place to stop; the debrief comes after. "
-        "That message was not part of the scene."
-    ),
-    AsideKind.OFF_SCENE: (
-        "That was for the software rather than for your colleague, so they didn't hear it. "
-        "They are still there. Carry on whenever you like."
-    ),
-}
 
 
 @dataclass
@@ -122,7 +105,7 @@ class TurnTaker:
         if appraisal.has(Code.OTH_DISTRESS):
             yield TurnCompleted(outcome=await self._care(cast, iteration))
             return
-        aside = _aside(iteration, appraisal)
+        aside = aside_for(appraisal, any(t.move == Code.OTH_OFFSCENE.value for t in iteration.turns))
         if aside is not None:
             yield TurnCompleted(outcome=Outcome(aside=aside))
             return
@@ -173,12 +156,7 @@ class TurnTaker:
 
     async def _care(self, cast: Cast, iteration: Iteration) -> Outcome:
         await self._keep(self._end_for_care, iteration.id, self.clock())
-        aside = Aside(
-            kind=AsideKind.CARE,
-            text=f"{STEPPED_OUT} {NOT_MONITORED}",
-            help=help_panel(cast.persona.sector),
-        )
-        return Outcome(ended=Ended.CARE, aside=aside)
+        return Outcome(ended=Ended.CARE, aside=care_for(cast.persona.sector))
 
     def _end_for_care(self, iteration_id: str, at: datetime) -> None:
         self.record.end(iteration_id, Ended.CARE, at)
@@ -218,23 +196,6 @@ def heard(cast: Cast, iteration: Iteration, text: str) -> Heard:
         rung=iteration.state.rung,
         scene=scene_of(cast.persona.rehearsal.value),
     )
-
-
-def _aside(iteration: Iteration, appraisal: Appraisal) -> Aside | None:
-    """The first word to the software is deflected in character; after that the app steps in."""
-    final = appraisal.final_move
-    if final not in OUTSIDE_SCENE:
-        if appraisal.has(Code.OTH_REALDATA):
-            return Aside(kind=AsideKind.REAL_DETAILS, text=_ASIDES[AsideKind.REAL_DETAILS])
-        return None
-    kind = {
-        Code.OTH_REALDATA: AsideKind.REAL_DETAILS,
-        Code.OTH_META: AsideKind.ABOUT_THE_EXERCISE,
-        Code.OTH_OFFSCENE: AsideKind.OFF_SCENE,
-    }[final]
-    if kind is AsideKind.OFF_SCENE and not any(t.move == "oth.offscene" for t in iteration.turns):
-        return None
-    return Aside(kind=kind, text=_ASIDES[kind])
 
 
 def _plan(step: Step) -> dict[str, object]:

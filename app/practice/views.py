@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from app.domain.care import HelpLine
 from app.domain.persona import Difficulty, LeaderRole, Persona, Rehearsal, Sector, Support
 from app.domain.transcript import Ended
+from app.domain.trying import Try
 
 
 class Shown(BaseModel):
@@ -84,6 +85,16 @@ class Outcome(Shown):
     ended: Ended | None = None
     arrived: bool = False
     """A fitting place to stop; the leader may go on."""
+    aside: Aside | None = None
+
+
+class Tried(Shown):
+    """What came of trying a moment again: a try, or an aside in its place."""
+
+    made: Try | None = None
+    """None where the line was not kept."""
+    left: int
+    """Tries that are left."""
     aside: Aside | None = None
 
 

@@ -14,6 +14,7 @@ from sqlmodel import Session, col
 from app.domain.debrief import Debrief
 from app.domain.spending import Used
 from app.domain.transcript import Ended, Iteration, Practice, SelfAssessment, Turn
+from app.domain.trying import Try
 from app.errors import (
     IterationEnded,
     IterationRunning,
@@ -24,7 +25,7 @@ from app.errors import (
 )
 from app.store.engine import READING, empty_log, plain_reason
 from app.store.rows import iteration_row, iteration_value, practice_row, practice_value, turn_row, turn_value
-from app.store.tables import DebriefRow, IterationRow, PracticeRow, SupportShownRow, TurnRow
+from app.store.tables import DebriefRow, IterationRow, PracticeRow, SupportShownRow, TryRow, TurnRow
 from app.store.usage import SqlLedger, unname
 
 _NO_ITERATION = "There is no such conversation; it may have been deleted."
@@ -183,6 +184,24 @@ class SqlRecord:
     def used_on(self, at: datetime) -> Used:
         """What models have used on this day (UTC) so far."""
         return self.ledger.used_on(at.astimezone(UTC).date().isoformat())
+
+    def add_try(self, iteration_id: str, made: Try) -> None:
+        """Keep a try beside its iteration."""
+        try:
+            with self._transaction() as session:
+                self._row(session, iteration_id)
+                body = made.model_dump(mode="json")
+                session.add(TryRow(iteration=iteration_id, number=made.number, at=made.at, body=body))
+        except IntegrityError as error:
+            raise TurnInProgress("That moment is being tried somewhere else just now.") from error
+
+    def tries(self, iteration_id: str) -> tuple[Try, ...]:
+        """The tries at an iteration's moment, the first one first."""
+        with self._transaction(self._reading) as session:
+            rows = session.scalars(
+                select(TryRow).where(col(TryRow.iteration) == iteration_id).order_by(col(TryRow.number))
+            ).all()
+            return tuple(Try.model_validate(row.body) for row in rows)
 
     def count_support_shown(self, at: datetime) -> None:
         """One more showing of the help panel on this day."""

@@ -80,6 +80,21 @@ class TurnRow(SQLModel, table=True):
     performance: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
 
 
+class TryRow(SQLModel, table=True):
+    """One try at the moment a debrief points to: beside the iteration, never in it."""
+
+    __tablename__ = "try"
+    __table_args__ = (UniqueConstraint("iteration", "number", name="uq_try_iteration_number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    iteration: str = Field(
+        sa_column=Column(ForeignKey("iteration.id", ondelete="CASCADE"), nullable=False, index=True)
+    )
+    number: int
+    at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
+    body: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+
+
 class DebriefRow(SQLModel, table=True):
     """A debrief as it was shown, with the versions it rests on."""
 

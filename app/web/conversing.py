@@ -131,7 +131,7 @@ async def _said_without_script(room: Room, iteration_id: str, line: Said) -> Res
             page_of,
             room,
             iteration,
-            note=_note(outcome.aside),
+            note=note_of(outcome.aside),
             arrived=outcome.arrived,
             draft=line.typed if outcome.number is None else "",
         )
@@ -167,7 +167,8 @@ def _completed(outcome: Outcome) -> dict[str, Any]:
     return {"turn": shown.pop("number"), **shown}
 
 
-def _note(aside: Aside | None) -> Note | None:
+def note_of(aside: Aside | None) -> Note | None:
+    """A word from outside the scene, as the pages show it."""
     if aside is None:
         return None
     return Note(kind=aside.kind.value, text=aside.text, help=entries(aside.help))

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from app.web.contexts import Piece
+from app.web.contexts import Note, Piece
 from app.web.rendering import Page
 from app.web.script import Part
 
@@ -34,6 +34,17 @@ class WayView(Piece):
     tracks: tuple[Track, ...]
 
 
+class TryView(Piece):
+    """One line the leader tried, what it carries and what came back."""
+
+    name: str
+    """Which try it was, in words."""
+    way: WayView
+    quote: str
+    """The words that the check is about, verbatim; empty where they are the whole line, or none."""
+    check: str
+
+
 class MomentPage(Page):
     """What is shown at `/iterations/{id}/moment`."""
 
@@ -51,3 +62,13 @@ class MomentPage(Page):
     ways: tuple[WayView, ...]
     missing: tuple[str, ...]
     """Ways for which there is no honest line here, a sentence each."""
+    tries: tuple[TryView, ...]
+    left: int
+    """Tries that are left."""
+    go_on_from: int
+    """The turn after which a new conversation would be the same as this one was."""
+    focus: str
+    may_go_again: bool
+    draft: str = ""
+    trouble: str = ""
+    note: Note | None = None

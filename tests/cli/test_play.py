@@ -155,13 +155,16 @@ def test_a_terminal_reader_gets_a_script(secondtake: Command) -> None:
         assert words in ran.out
 
 
-def on_a_terminal(secondtake: Command, said: str, **environment: str) -> str:
+PROMPT = re.compile(r"(?:^|\n)You: |leaves it\): ")
+
+
+def on_a_terminal(secondtake: Command, said: str, *also: str, **environment: str) -> str:
     """Play at a terminal, typing `said`; what the terminal was shown."""
     leader, follower = pty.openpty()
     env = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")}
     env |= {"TERM": "xterm-256color", "COLUMNS": "100", **environment}
     with subprocess.Popen(
-        [SECONDTAKE, "play", "F16", "--seed", "1"],
+        [SECONDTAKE, "play", "F16", "--seed", "1", *also],
         stdin=follower,
         stdout=follower,
         stderr=follower,
@@ -170,7 +173,7 @@ def on_a_terminal(secondtake: Command, said: str, **environment: str) -> str:
         start_new_session=True,
     ) as playing:
         os.close(follower)
-        shown = b""
+        shown, answered = b"", 0
         typed = iter(said.splitlines())
         while True:
             try:
@@ -180,9 +183,9 @@ def on_a_terminal(secondtake: Command, said: str, **environment: str) -> str:
             if not piece:
                 break
             shown += piece
-            if shown.rstrip().endswith(b"You:") or COLOUR.sub("", shown.decode(errors="ignore")).endswith(
-                "You: "
-            ):
+            asked = len(PROMPT.findall(COLOUR.sub("", shown.decode(errors="ignore"))))
+            if asked > answered:
+                answered += 1
                 line = next(typed, None)
                 if line == "^C":
                     playing.send_signal(signal.SIGINT)
@@ -214,6 +217,17 @@ def test_control_c_while_waiting_for_a_line_stops_at_once(secondtake: Command) -
     assert "Traceback" not in shown
     assert "secondtake replay" in COLOUR.sub("", shown)
     assert time.monotonic() - began < 30
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_a_moment_is_tried_again_at_a_terminal_until_enter_leaves_it(secondtake: Command) -> None:
+    said = "How are you, Leon?\nI need the figures by four.\n/stop\nThat sounds hard.\n\n"
+    shown = COLOUR.sub("", on_a_terminal(secondtake, said, "--debrief"))
+    before, _, tried = shown.partition("tries left: 3")
+    assert "One moment, four ways" in before
+    assert "It registers that things are hard" in tried
+    assert "tries left: 2" in tried
+    assert "tries left: 1" not in tried
 
 
 def played(secondtake: Command) -> str:

@@ -27,6 +27,8 @@ ROUTES = {
     ("put", "/v1/iterations/{iteration_id}/self-assessment"),
     ("get", "/v1/iterations/{iteration_id}/debrief"),
     ("get", "/v1/iterations/{iteration_id}/fork"),
+    ("get", "/v1/iterations/{iteration_id}/tries"),
+    ("post", "/v1/iterations/{iteration_id}/tries"),
     ("post", "/v1/appraisals"),
 }
 

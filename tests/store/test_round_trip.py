@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
+from app.domain.behaviours import Marker
 from app.domain.debrief import compose
+from app.domain.debrief.marker_check import Check
 from app.domain.persona import Difficulty
 from app.domain.transcript import Ended, Iteration, Turn
+from app.domain.trying import Try
 from app.errors import (
     IterationEnded,
     IterationRunning,
@@ -211,3 +214,53 @@ def test_the_record_outlives_its_process(tmp_path: Path) -> None:
     second = record_at(tmp_path)
     assert second.iteration("it-1") == spoken()
     second.close()
+
+
+def made(number: int = 1, **fields: object) -> Try:
+    """A try with every field filled."""
+    found = spoken().turns[1]
+    values = {
+        "number": number,
+        "after": 2,
+        "utterance": AWKWARD,
+        "appraisal": found.appraisal,
+        "check": Check(quote=AWKWARD, says="It carries a piece of her story.", markers=tuple(Marker)),
+        "move": "emp.full",
+        "reply": AWKWARD,
+        "said": ("one line", AWKWARD),
+        "opened": 3,
+        "before": 20.5,
+        "openness": 30.0,
+        "felt_before": 10.0,
+        "felt": 22.0,
+        "at": AT,
+    }
+    return Try.model_validate(values | fields)
+
+
+def test_tries_come_back_as_they_were_beside_an_iteration_that_stays(record: SqlRecord) -> None:
+    record.add_practice(practice())
+    record.add_iteration(spoken())
+    for number in (2, 1):
+        record.add_try("it-1", made(number))
+    assert record.tries("it-1") == (made(1), made(2))
+    assert record.iteration("it-1") == spoken()
+
+
+def test_a_try_is_kept_once_and_only_where_there_is_a_conversation(record: SqlRecord) -> None:
+    record.add_practice(practice())
+    record.add_iteration(spoken())
+    record.add_try("it-1", made())
+    with pytest.raises(TurnInProgress):
+        record.add_try("it-1", made(utterance="Something else."))
+    with pytest.raises(UnknownIteration):
+        record.add_try("it-9", made())
+    assert record.tries("it-1") == (made(),)
+
+
+def test_a_deleted_practice_takes_its_tries_along(record: SqlRecord) -> None:
+    record.add_practice(practice())
+    record.add_iteration(spoken())
+    record.add_try("it-1", made())
+    record.delete_practice("pr-1")
+    assert record.tries("it-1") == ()

@@ -1,5 +1,7 @@
 """The fixed sentences of a debrief: warm, plain, unsurprised, and each tied to a turn."""
 
+from collections.abc import Collection
+
 from app.domain.behaviours import BARRIERS, Code, Grade, Marker
 from app.domain.debrief.evidence import Evidence
 from app.domain.persona import Colleague
@@ -108,6 +110,7 @@ TOWARDS: dict[str, str] = {
 }
 """What the next level asks for, by the indicator that stands in the way."""
 
+TAKEN_BACK = "What came after took some of it back."
 NO_KEEP = "There isn't a line to hold on to from this one. That happens; the next time through starts fresh."
 TOO_SHORT = "That was too short to say much about. A few more turns will give us something to look at."
 NOTHING_AMISS = (
@@ -198,20 +201,35 @@ _MARKER = {
 }
 
 
-def _empathising(act: Act | None, evidence: Evidence, conduct: Conduct, colleague: Colleague) -> str:
+def carried(markers: Collection[Marker], colleague: Colleague) -> str:
+    """Which of the four markers a line of empathy carries, and which it leaves out."""
+    words = _marker_words(colleague)
+    has = [words[m] for m in Marker if m in markers]
+    lacks = [words[m] for m in Marker if m not in markers]
+    told = f"It carries {_and(has)}." if has else "It speaks to the feeling."
+    return told + (f" It leaves out {_and(lacks)}." if lacks else "")
+
+
+def acknowledged(colleague: Colleague) -> str:
+    """What an acknowledgement does, and what it has not got."""
+    return (
+        "It registers that things are hard, which is a good start. "
+        f"It has no piece of {_OWN[colleague.pronouns]} story in it, "
+        f"nor {_marker_words(colleague)[Marker.IMPACT]}."
+    )
+
+
+def _marker_words(colleague: Colleague) -> dict[Marker, str]:
     own, them = _OWN[colleague.pronouns], _OBJECT[colleague.pronouns]
-    words = {m: text.format(own=own, object=them) for m, text in _MARKER.items()}
+    return {m: text.format(own=own, object=them) for m, text in _MARKER.items()}
+
+
+def _empathising(act: Act | None, evidence: Evidence, conduct: Conduct, colleague: Colleague) -> str:
     if evidence.code is Code.EMP_EMPATHY and act is not None and act.grade in (Grade.THIN, Grade.FULL):
-        has = [words[m] for m in Marker if m in act.markers]
-        lacks = [words[m] for m in Marker if m not in act.markers]
-        told = f"It carries {_and(has)}." if has else "It speaks to the feeling."
-        told += f" It leaves out {_and(lacks)}." if lacks else ""
-        return told + (" What came after took some of it back." if act.cancelled else "")
+        told = carried(act.markers, colleague)
+        return told + (f" {TAKEN_BACK}" if act.cancelled else "")
     if evidence.code is Code.EMP_ACK:
-        return (
-            "It registers that things are hard, which is a good start. "
-            f"It has no piece of {own} story in it, nor {words[Marker.IMPACT]}."
-        )
+        return acknowledged(colleague)
     if evidence.code is not None and evidence.code in STRENGTH:
         return STRENGTH[evidence.code]
     return f"What it was like for {colleague.called} wasn't spoken to."
