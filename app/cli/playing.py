@@ -198,7 +198,7 @@ class Play:
                 line = self._console.input(f"\n[bold]Now you[/bold] (tries left: {left}; Enter leaves it): ")
                 if not line.strip():
                     return
-                tried = anyio.run(self._room.attempt, iteration_id, line)
+                tried = self._portal.call(self._room.attempt, iteration_id, line)
             except (EOFError, KeyboardInterrupt):
                 return
             except SecondTakeError as error:

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from app.web import (
     assessing,
+    branching,
     choosing,
     conversing,
     debriefing,
@@ -15,5 +16,16 @@ from app.web import (
 )
 
 router = APIRouter(include_in_schema=False)
-for part in (choosing, conversing, assessing, debriefing, moment, played, practising, previewing, fixed):
+for part in (
+    choosing,
+    conversing,
+    assessing,
+    debriefing,
+    moment,
+    branching,
+    played,
+    practising,
+    previewing,
+    fixed,
+):
     router.include_router(part.router)

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from app.web.branch_contexts import TakeView
 from app.web.contexts import Choice, Piece
 from app.web.rendering import Page
 from app.web.script import Part
@@ -160,6 +161,8 @@ class PracticePage(Page):
     colleague: str
     began: str
     columns: tuple[ColumnView, ...]
+    tree: tuple[TakeView, ...]
+    """How the takes branch; empty while none does."""
     rows: tuple[RowView, ...]
     changes: tuple[str, ...]
     curves: tuple[CurveView, ...]

@@ -3,6 +3,7 @@
 from app.domain.progress import Change, Column, Progress, Rated
 from app.domain.transcript import Ended, Iteration, Practice
 from app.practice.views import Brief
+from app.web import branching
 from app.web.choosing import focuses
 from app.web.debriefing import own_word, quoted, span
 from app.web.review_contexts import CellView, ColumnView, CurveView, PointView, PracticePage, RowView
@@ -29,6 +30,7 @@ def practice_page(brief: Brief, practice: Practice, found: Progress) -> Practice
         colleague=brief.colleague,
         began=f"{practice.began.day} {practice.began:%B %Y}",
         columns=tuple(_column(it) for it in takes),
+        tree=branching.takes(practice),
         rows=_rows(takes, {it.id: column for it, column in debriefed}, brief.colleague),
         changes=tuple(sentence for change in found.changes for sentence in _said(change)),
         curves=curves,
