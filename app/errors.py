@@ -75,6 +75,12 @@ class UtteranceTooLong(BadRequest):
     title = "That is too long to say in one go"
 
 
+class NotKept(BadRequest):
+    """Something typed outside a scene that should not stand in a record."""
+
+    title = "That was not kept"
+
+
 class ContentFault(BadRequest):
     """A content file is wrong; the sentence names file and field."""
 

@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 from app import __version__
 from app.actors.llm import ModelActor
 from app.actors.scripted import ScriptedActor
-from app.api import routes
+from app.api import routes, taking_away
 from app.api.problems import describe_problems, invalid, plain_problem, problem_answer
 from app.appraisers.embedded import WEIGHTS, EmbeddedAppraiser
 from app.appraisers.llm import ModelReader
@@ -131,6 +131,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.room = room
     app.include_router(routes.router)
+    app.include_router(taking_away.router)
     app.include_router(pages.router)
     describe_problems(app)
     _add_health(app, record, weights)

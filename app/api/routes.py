@@ -3,9 +3,11 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import PlainTextResponse
 
 from app.api import way_back
+from app.api.debriefs import debrief_as_markdown
 from app.api.events import EventAnswer, wants_events
 from app.api.played import PlayedOut
 from app.api.problems import documented
@@ -173,10 +175,30 @@ def assess_self(iteration_id: Id, body: SelfAssessment, room: InRoom) -> Iterati
     return IterationOut.of(room.assess_self(iteration_id, body))
 
 
-@router.get("/iterations/{iteration_id}/debrief", tags=["debrief"], responses=documented(404, 409, 503))
-async def debrief(iteration_id: Id, room: InRoom) -> DebriefOut:
+@router.get(
+    "/iterations/{iteration_id}/debrief",
+    tags=["debrief"],
+    response_model=DebriefOut,
+    responses={
+        200: {
+            "description": "The debrief.",
+            "content": {"text/markdown": {"schema": {"type": "string"}}},
+        },
+        **documented(404, 409, 422, 503),
+    },
+)
+async def debrief(
+    iteration_id: Id,
+    room: InRoom,
+    format: Annotated[Literal["json", "md"], Query()] = "json",  # noqa: A002  # the parameter's public name
+) -> Response | DebriefOut:
     """The debrief of an ended conversation."""
-    return DebriefOut.of(await room.debrief(iteration_id))
+    found = await room.debrief(iteration_id)
+    if format == "json":
+        return DebriefOut.of(found)
+    kept = await run_in_threadpool(room.iteration, iteration_id)
+    written = debrief_as_markdown(room.brief(kept.persona).title, found, kept.commitment)
+    return PlainTextResponse(written, media_type="text/markdown")
 
 
 @router.get("/practices/{practice_id}/progress", tags=["debrief"], responses=documented(404, 503))

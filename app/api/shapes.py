@@ -21,6 +21,7 @@ from app.domain.debrief import Shape as Curve
 from app.domain.persona import Difficulty
 from app.domain.rubric import Level
 from app.domain.transcript import Ended, Iteration, Practice
+from app.practice.taking_away import last_commitment
 from app.practice.views import Aside, Outcome
 
 
@@ -60,6 +61,15 @@ class NewIteration(Shape):
     rewind_to: RewindTo | None = None
     focus: str = Field(default="", max_length=40, description="The behaviour to work on, if any.")
     intention: str = Field(default="", max_length=500, description="What the leader will try.")
+
+
+class NewCommitment(Shape):
+    """One line that the leader takes into their own work."""
+
+    text: str = Field(
+        max_length=2000,
+        description="When ..., I'll ...: 300 characters at most. Empty: take an earlier one back.",
+    )
 
 
 class NewTurn(Shape):
@@ -134,11 +144,16 @@ class PracticeOut(BaseModel):
     seed: int
     began: datetime
     iterations: tuple[str, ...]
+    commitment: str = Field(
+        description="The newest line that the leader took away. Before the next conversation, "
+        "ask for it first and show it afterwards."
+    )
 
     @classmethod
     def of(cls, practice: Practice) -> "PracticeOut":
         """The public face of a practice."""
         return cls(
+            commitment=last_commitment(practice),
             **practice.model_dump(include={"id", "persona", "leader", "difficulty", "seed", "began"}),
             iterations=tuple(i.id for i in practice.iterations),
         )
@@ -171,6 +186,7 @@ class IterationOut(BaseModel):
     ended_at: datetime | None
     self_assessed: bool
     debriefed: bool
+    commitment: str = Field(description="The line the leader took away; empty where there is none.")
 
     @classmethod
     def of(cls, iteration: Iteration) -> "IterationOut":
@@ -188,6 +204,7 @@ class IterationOut(BaseModel):
             "ended",
             "ended_at",
             "debriefed",
+            "commitment",
         }
         origin = iteration.rewound_from
         return cls(

@@ -15,14 +15,14 @@ def as_text(brief: Brief, iteration: Iteration) -> str:
 def as_markdown(brief: Brief, iteration: Iteration) -> str:
     """Markdown."""
     lines = [f"# {brief.title}", "", f"*{brief.place}, {brief.time}*", ""]
-    lines += [f"**{brief.colleague}:** {_quoted(iteration.opening)}"]
+    lines += [f"**{brief.colleague}:** {as_quoted(iteration.opening)}"]
     for turn in iteration.turns:
-        lines += ["", f"{turn.number}. **You:** {_quoted(turn.utterance)}", ""]
-        lines += [f"**{brief.colleague}:** {_quoted(turn.reply)}"]
+        lines += ["", f"{turn.number}. **You:** {as_quoted(turn.utterance)}", ""]
+        lines += [f"**{brief.colleague}:** {as_quoted(turn.reply)}"]
     return "\n".join(lines) + "\n"
 
 
-def _quoted(text: str) -> str:
+def as_quoted(text: str) -> str:
     """Words as words: nothing in them is read as Markdown or HTML."""
     for mark in "\\`*_{}[]<>#|":
         text = text.replace(mark, f"\\{mark}")

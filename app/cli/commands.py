@@ -150,6 +150,19 @@ def replay(
 
 
 @commands.command()
+def export(
+    iteration: Annotated[str, typer.Argument(help="Id of an iteration.")],
+    as_format: Annotated[
+        str, typer.Option("--as", help="md or json: debrief and transcript; ics: days to come back on.")
+    ] = "md",
+) -> None:
+    """Print what can be taken away from a conversation: redirect it into a file."""
+    from app.cli.exporting import exported
+
+    sys.stdout.buffer.write(exported(Settings.read(), iteration, as_format).encode())
+
+
+@commands.command()
 def doctor(as_json: AsJson = False) -> None:
     """Check data, content, weights and, where one is set, the model server, step by step."""
     from app.cli.doctor import run

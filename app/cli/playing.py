@@ -189,6 +189,8 @@ class Play:
             show_fork(self._console, fork)
             if not self._from_script and sys.stdin.isatty():
                 self._try_again(iteration.id, fork.colleague)
+        if not self._from_script and sys.stdin.isatty():
+            self._take_away(iteration.id)
 
     def _try_again(self, iteration_id: str, colleague: str) -> None:
         """Up to three lines at the same moment; Enter alone leaves it."""
@@ -217,6 +219,18 @@ class Play:
             return self._portal.call(self._room.fork, iteration.id)
         except NoMoment:
             return None
+
+    def _take_away(self, iteration_id: str) -> None:
+        """One line for real life, if the leader wants one."""
+        asked = "\nOne line for real life (When ..., I'll ... within ...; no names; Enter for none): "
+        try:
+            line = self._console.input(asked)
+            if line.strip():
+                self._portal.call(self._room.commit, iteration_id, line)
+        except (EOFError, KeyboardInterrupt):
+            return
+        except BadRequest as refused:
+            print(f"secondtake: {refused.sentence}", file=sys.stderr)
 
 
 def _stopped(error: ModelError, left: int) -> SecondTakeError:

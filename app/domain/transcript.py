@@ -101,6 +101,8 @@ class Iteration(BaseModel):
     ended_at: datetime | None = None
     self_assessment: SelfAssessment | None = None
     debriefed: bool = False
+    commitment: str = ""
+    """One line that the leader takes into their own work, in their words."""
 
     @property
     def state(self) -> State:

@@ -75,6 +75,10 @@ class Record(Protocol):
         """Keep the leader's own view."""
         ...
 
+    def commit(self, iteration_id: str, commitment: str) -> None:
+        """Keep the leader's line for their own work, in place of an earlier one."""
+        ...
+
     def keep_debrief(self, iteration_id: str, debrief: Debrief, at: datetime) -> None:
         """Keep a debrief; the next iteration may open."""
         ...

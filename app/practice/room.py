@@ -18,6 +18,7 @@ from app.domain.trying import Try
 from app.errors import IterationEnded, IterationRunning, NoteFirst, SceneOff
 from app.practice.iterations import Beginner
 from app.practice.ports import Catalogue, Clock, Record
+from app.practice.taking_away import TakingAway
 from app.practice.turns import TurnTaker, cleaned
 from app.practice.views import Brief, Card, Running, Tried, TurnEvent, brief_of, card_of
 from app.practice.way_back import WayBack
@@ -66,6 +67,7 @@ class Room:
             self.clock,
             lambda text: self._turns.check(None, text),
         )
+        self._taking_away = TakingAway(self.record, self.appraiser)
 
     def cards(self) -> tuple[Card, ...]:
         """Every rehearsal on offer."""
@@ -201,6 +203,10 @@ class Room:
         """The tries at that moment, the first one first."""
         self.record.ended(iteration_id)
         return self.record.tries(iteration_id)
+
+    async def commit(self, iteration_id: str, line: str) -> Iteration:
+        """Keep the leader's line for their own work (see `TakingAway.commit`)."""
+        return await self._taking_away.commit(iteration_id, line)
 
     def progress(self, practice_id: str) -> Progress:
         """The iterations of a practice side by side, as far as they have been debriefed."""

@@ -57,6 +57,7 @@ def iteration_row(iteration: Iteration) -> IterationRow:
         rewound_iteration=origin[0],
         rewound_turn=origin[1],
         began=iteration.began,
+        commitment=iteration.commitment,
     )
 
 
@@ -85,6 +86,7 @@ def iteration_value(row: IterationRow, turns: tuple[Turn, ...]) -> Iteration:
         ended_at=_utc(row.ended_at) if row.ended_at else None,
         self_assessment=SelfAssessment.model_validate(row.self_assessment) if row.self_assessment else None,
         debriefed=row.debriefed,
+        commitment=row.commitment,
     )
 
 

@@ -157,6 +157,11 @@ class SqlRecord:
         with self._transaction() as session:
             self._row(session, iteration_id).self_assessment = assessment.model_dump(mode="json")
 
+    def commit(self, iteration_id: str, commitment: str) -> None:
+        """Keep the leader's line for their own work, in place of an earlier one."""
+        with self._transaction() as session:
+            self._row(session, iteration_id).commitment = commitment
+
     def keep_debrief(self, iteration_id: str, debrief: Debrief, at: datetime) -> None:
         """Keep a debrief, once; the next iteration may open."""
         with self._transaction() as session:

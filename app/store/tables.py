@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, DateTime, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Column, DateTime, ForeignKey, Index, String, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 
@@ -50,6 +50,7 @@ class IterationRow(SQLModel, table=True):
     ended_at: datetime | None = Field(default=None, sa_column=Column(DateTime(timezone=True)))
     self_assessment: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
     debriefed: bool = False
+    commitment: str = Field(default="", sa_column=Column(String, nullable=False, server_default=""))
 
 
 class TurnRow(SQLModel, table=True):

@@ -6,6 +6,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from app.domain.debrief import Debrief, Felt, Rating, SecondReading, Takeaway
 from app.domain.debrief.key_moment import key_moment, tried_after
+from app.domain.spacing import return_dates
 from app.domain.transcript import Ended, Iteration, Practice, SelfAssessment
 from app.practice.room import Room
 from app.practice.views import Brief
@@ -20,6 +21,7 @@ from app.web.review_contexts import (
     PointView,
     Quote,
     RatingView,
+    TakeAwayView,
     ThingView,
 )
 from app.web.room import Doors
@@ -48,10 +50,11 @@ async def debrief(room: Doors, iteration_id: str) -> Response:
     if iteration.ended is Ended.CARE:
         return RedirectResponse(f"/iterations/{iteration_id}", status_code=303)
     found = await room.debrief(iteration_id)
-    return render(await run_in_threadpool(_page, room, iteration, found))
+    return render(await run_in_threadpool(page_of, room, iteration, found))
 
 
-def _page(room: Room, iteration: Iteration, found: Debrief) -> DebriefPage:
+def page_of(room: Room, iteration: Iteration, found: Debrief) -> DebriefPage:
+    """The debrief as its page is given it."""
     return debrief_page(room.brief(iteration.persona), room.practice(iteration.practice), iteration, found)
 
 
@@ -92,6 +95,7 @@ def debrief_page(brief: Brief, practice: Practice, iteration: Iteration, found: 
         in_full=tuple(view for view, full in ratings if full),
         in_brief=tuple(view for view, full in ratings if not full),
         unsaid=found.unsaid.text,
+        take_away=take_away(iteration),
         fine_print=(
             f"{found.colleague} is fictional, and this was written by a program from your own words. "
             "It can be wrong; the quotes are there so that you can judge. "
@@ -102,6 +106,12 @@ def debrief_page(brief: Brief, practice: Practice, iteration: Iteration, found: 
         by_model=any(turn.performance for turn in iteration.turns),
         focuses=focuses(iteration.focus),
     )
+
+
+def take_away(iteration: Iteration) -> TakeAwayView:
+    """What can be taken away, with the days to come back on."""
+    days = return_dates(iteration.began.date())
+    return TakeAwayView(kept=iteration.commitment, days=tuple(f"{day.day} {day:%B}" for day in days))
 
 
 def heard_differently(second: SecondReading | None) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from app.web import (
     played,
     practising,
     previewing,
+    taking_away,
 )
 
 router = APIRouter(include_in_schema=False)
@@ -23,6 +24,7 @@ for part in (
     debriefing,
     moment,
     branching,
+    taking_away,
     played,
     practising,
     previewing,

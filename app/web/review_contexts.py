@@ -87,6 +87,18 @@ class CheckView(Piece):
     quote: str
 
 
+class TakeAwayView(Piece):
+    """What can be taken away."""
+
+    kept: str
+    """The line for real life as it was kept; empty where there is none."""
+    line: str = ""
+    """What stands in the field: a line that was not kept."""
+    trouble: str = ""
+    days: tuple[str, ...]
+    """To come back on, in words."""
+
+
 class DebriefPage(Page):
     """What is shown at `/iterations/{id}/debrief`."""
 
@@ -113,6 +125,7 @@ class DebriefPage(Page):
     in_full: tuple[RatingView, ...]
     in_brief: tuple[RatingView, ...]
     unsaid: str
+    take_away: TakeAwayView
     fine_print: str
     may_go_again: bool
     way_back: bool
@@ -156,6 +169,8 @@ class PracticePage(Page):
 
     template: ClassVar[str] = "practice.html"
     practice: str
+    recall: str
+    """The newest line taken away, asked for before it is shown; empty where there is none."""
     persona: str
     scene_title: str
     colleague: str

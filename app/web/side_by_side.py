@@ -2,6 +2,7 @@
 
 from app.domain.progress import Change, Column, Progress, Rated
 from app.domain.transcript import Ended, Iteration, Practice
+from app.practice.taking_away import last_commitment
 from app.practice.views import Brief
 from app.web import branching
 from app.web.choosing import focuses
@@ -36,6 +37,7 @@ def practice_page(brief: Brief, practice: Practice, found: Progress) -> Practice
         curves=curves,
         span=span(curves) if curves else (0.0, 100.0),
         may_go_again=latest is None or latest.ended is not None,
+        recall=last_commitment(practice),
         focuses=focuses(latest.focus if latest else ""),
     )
 

@@ -22,7 +22,7 @@ CARD = {
 }
 ITERATION = {
     *("id", "practice", "number", "persona", "persona_version", "focus", "intention", "opening"),
-    *("turns", "rewound_from", "began", "ended", "ended_at", "self_assessed", "debriefed"),
+    *("turns", "rewound_from", "began", "ended", "ended_at", "self_assessed", "debriefed", "commitment"),
 }
 
 
@@ -44,7 +44,7 @@ def test_a_practice_says_who_with_whom(front: Front) -> None:
     )
     assert answer.status_code == 201
     body = answer.json()
-    assert set(body) == {"id", "persona", "leader", "difficulty", "seed", "began", "iterations"}
+    assert set(body) == {"id", "persona", "leader", "difficulty", "seed", "began", "iterations", "commitment"}
     assert (body["persona"], body["leader"], body["difficulty"], body["seed"]) == ("F16", "Ada", "guarded", 5)
     assert ISO.match(body["began"])
     iteration = front.iteration(body["id"])

@@ -29,6 +29,8 @@ ROUTES = {
     ("get", "/v1/iterations/{iteration_id}/fork"),
     ("get", "/v1/iterations/{iteration_id}/tries"),
     ("post", "/v1/iterations/{iteration_id}/tries"),
+    ("put", "/v1/iterations/{iteration_id}/commitment"),
+    ("get", "/v1/iterations/{iteration_id}/return-dates"),
     ("post", "/v1/appraisals"),
 }
 

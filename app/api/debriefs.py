@@ -1,0 +1,82 @@
+"""A debrief as Markdown to take away: what its page says, in the same order."""
+
+from app.api.transcripts import as_quoted
+from app.domain.debrief import Debrief, Felt, Rating, Takeaway
+
+_LEVELS = {"NE": "no opportunity", "UR": "unclear: ask a person"}
+
+
+def debrief_as_markdown(title: str, debrief: Debrief, commitment: str = "") -> str:
+    """Markdown; every quote stands with its turn."""
+    name = as_quoted(debrief.colleague)
+    blocks = [f"# {as_quoted(title)}: debrief", f"## From {name}"]
+    blocks += _felt("Where I felt met", debrief.met) + _felt("Where I closed", debrief.closed)
+    blocks += ["## The shape of it", _table(debrief)]
+    blocks += [as_quoted(note.text) for note in debrief.notes]
+    if debrief.safety:
+        blocks += ["## Keeping them safe", "\n".join(_checks(debrief))]
+    blocks += ["## Two things"]
+    blocks += _thing("One to keep", debrief.keep, name) + _thing("One to change", debrief.change, name)
+    blocks += ["## The behaviours"]
+    blocks += [block for rating in debrief.ratings for block in _rating(rating, name)]
+    blocks += ["## What stayed unsaid", as_quoted(debrief.unsaid.text)]
+    if commitment:
+        blocks += ["## Your line for real life", as_quoted(commitment)]
+    blocks += [
+        f"{name} is fictional, and this was written by a program from your own words. It can be wrong. "
+        f"Scene {as_quoted(debrief.persona_version)}, rubric {as_quoted(debrief.rubric_version)}."
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _felt(heading: str, felt: Felt) -> list[str]:
+    at = f" (turn {felt.turn})" if felt.turn else ""
+    said = [] if felt.turn is None or felt.quote in felt.says else [_quote(felt.quote, felt.turn, "You")]
+    return [f"### {heading}{at}", *said, as_quoted(felt.says)]
+
+
+def _table(debrief: Debrief) -> str:
+    rows = ["| Turn | You | Open, 0 to 100 | |", "| --- | --- | --- | --- |"]
+    for point in debrief.shape.points:
+        words = as_quoted(point.quote).replace("  \n", " ")
+        opened = "told you something new" if point.opened else ""
+        rows.append(f"| {point.turn or 'start'} | {words} | {point.openness:.0f} | {opened} |")
+    return "\n".join(rows)
+
+
+def _checks(debrief: Debrief) -> list[str]:
+    return [
+        f"- {as_quoted(item.step)}: {item.status}"
+        + (f", turn {item.turn}" if item.turn else "")
+        + (f": “{as_quoted(item.quote)}”" if item.quote else "")
+        for item in debrief.safety
+    ]
+
+
+def _thing(heading: str, taken: Takeaway, name: str) -> list[str]:
+    blocks = [f"### {heading}"]
+    if taken.turn is not None and taken.quote:
+        blocks.append(_quote(taken.quote, taken.turn, "You" if taken.who == "leader" else name))
+    if taken.next:
+        blocks.append(f"Then {name}: {as_quoted(taken.next)}")
+    blocks.append(as_quoted(taken.why))
+    if taken.better:
+        blocks.append(f"You could say: {as_quoted(taken.better)}")
+    return blocks
+
+
+def _rating(rating: Rating, name: str) -> list[str]:
+    level = _LEVELS.get(str(rating.value), f"{rating.value} of 5")
+    blocks = [f"### {as_quoted(rating.name)}: {level}", as_quoted(rating.why)]
+    if rating.anchor:
+        blocks.insert(1, as_quoted(rating.anchor))
+    if rating.quote and rating.turn is not None:
+        blocks.append(_quote(rating.quote, rating.turn, "You" if rating.who == "leader" else name))
+    if rating.better:
+        blocks.append(f"You could say: {as_quoted(rating.better)}")
+    return blocks
+
+
+def _quote(text: str, turn: int, who: str) -> str:
+    words = as_quoted(text).replace("\n", "\n> ")
+    return f"> “{words}”  \n> {who}, {'at the start' if turn == 0 else f'turn {turn}'}"

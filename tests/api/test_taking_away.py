@@ -1,0 +1,103 @@
+"""Over REST: a line for real life, the debrief as Markdown, days to come back on."""
+
+import pytest
+
+from tests.api.front import PROBLEM, Front
+from tests.fakes import heard_as
+
+LINE = "When somebody says they're fine too fast, I'll ask once more the same day."
+
+
+@pytest.fixture
+def ended(front: Front) -> str:
+    iteration = front.iteration()
+    for text, move in (
+        ("You're still wet through, Leon.", "att.notice"),
+        ("That *sounds* <hard>.", "emp.ack"),
+    ):
+        front.appraiser.answers.append(heard_as(text, move))
+        front.say(iteration, text)
+    front.client.post(f"/v1/iterations/{iteration}/end")
+    return iteration
+
+
+def commit(front: Front, iteration: str, text: str) -> int:
+    return front.client.put(f"/v1/iterations/{iteration}/commitment", json={"text": text}).status_code
+
+
+def test_a_line_is_kept_after_the_debrief_and_asked_for_next_time(front: Front, ended: str) -> None:
+    assert commit(front, ended, LINE) == 409
+    front.client.get(f"/v1/iterations/{ended}/debrief")
+    answer = front.client.put(f"/v1/iterations/{ended}/commitment", json={"text": f"  {LINE}\n"})
+    assert answer.json()["commitment"] == LINE
+    assert front.room.iteration(ended).commitment == LINE
+    practice = front.room.iteration(ended).practice
+    assert front.client.get(f"/v1/practices/{practice}").json()["commitment"] == LINE
+    later = front.iteration(practice)
+    assert front.client.get(f"/v1/iterations/{later}").json()["commitment"] == ""
+    assert front.client.get(f"/v1/practices/{practice}").json()["commitment"] == LINE
+
+
+def test_an_empty_line_takes_it_back(front: Front, ended: str) -> None:
+    front.client.get(f"/v1/iterations/{ended}/debrief")
+    assert commit(front, ended, LINE) == 200
+    assert commit(front, ended, " ") == 200
+    assert front.room.iteration(ended).commitment == ""
+
+
+@pytest.mark.parametrize(
+    ("move", "text"),
+    [
+        ("oth.realdata", "When Jo Bloggs, 07700 900123, calls"),
+        ("oth.distress", "I can't go on"),
+        ("", "x" * 301),
+    ],
+)
+def test_some_lines_are_not_kept(front: Front, ended: str, move: str, text: str) -> None:
+    front.client.get(f"/v1/iterations/{ended}/debrief")
+    assert commit(front, ended, LINE) == 200
+    if move:
+        front.appraiser.answers.append(heard_as(text, move))
+    answer = front.client.put(f"/v1/iterations/{ended}/commitment", json={"text": text})
+    assert (answer.status_code, answer.headers["content-type"]) == (422, PROBLEM)
+    assert text not in answer.text
+    assert front.room.iteration(ended).commitment == LINE
+
+
+def test_the_debrief_as_markdown_says_what_the_json_says(front: Front, ended: str) -> None:
+    found = front.client.get(f"/v1/iterations/{ended}/debrief").json()
+    commit(front, ended, LINE)
+    answer = front.client.get(f"/v1/iterations/{ended}/debrief?format=md")
+    assert answer.headers["content-type"].startswith("text/markdown")
+    plain = answer.text.replace("\\", "")
+    for text in (
+        found["met"]["says"],
+        found["closed"]["says"],
+        found["unsaid"]["text"],
+        found["keep"]["why"],
+    ):
+        assert text in plain
+    for rating in found["evidence"]:
+        assert f"### {rating['name']}: " in plain
+        assert rating["quote"] in plain
+        assert rating["better"] in plain
+    assert f"## Your line for real life\n\n{LINE}" in plain
+    assert "<hard>" not in answer.text
+
+
+def test_there_is_no_markdown_of_a_debrief_that_is_not_there(front: Front) -> None:
+    iteration = front.iteration()
+    answer = front.client.get(f"/v1/iterations/{iteration}/debrief?format=md")
+    assert (answer.status_code, answer.headers["content-type"]) == (409, PROBLEM)
+
+
+def test_the_calendar_holds_nothing_that_was_said_or_written(front: Front, ended: str) -> None:
+    front.client.get(f"/v1/iterations/{ended}/debrief")
+    commit(front, ended, LINE)
+    answer = front.client.get(f"/v1/iterations/{ended}/return-dates")
+    assert answer.headers["content-type"].startswith("text/calendar")
+    assert answer.text.count("BEGIN:VEVENT") == 4
+    flat = answer.text.replace("\r\n ", "")
+    assert LINE.split(",")[0] not in flat
+    assert "wet through" not in flat
+    assert f"/practices/{front.room.iteration(ended).practice}" in flat
