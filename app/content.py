@@ -158,9 +158,11 @@ def _style_gaps(data: dict[str, Any], path: Path) -> Iterator[Fault]:
     for move in MOVES:
         for stance in ("open", "guarded", "closed"):
             if not (reactions.get(move) or {}).get(stance):
-                yield Fault(
-                    file=str(path), field=f"reactions.{move}.{stance}", says="a style answers every move"
-                )
+                field = f"reactions.{move}.{stance}"
+                yield Fault(file=str(path), field=field, says="a style answers every move")
+    for way in ("owned", "covered", "forgotten"):
+        if not (data.get("returns") or {}).get(way):
+            yield Fault(file=str(path), field=f"returns.{way}", says="a style answers a promise's return")
 
 
 class _Reader:

@@ -156,6 +156,12 @@ class DebriefFirst(Conflict):
     title = "The debrief comes first"
 
 
+class NothingPromised(Conflict):
+    """There is no promise that could come back."""
+
+    title = "Nothing was promised"
+
+
 class TurnInProgress(Conflict):
     """Another turn of this iteration is being answered."""
 

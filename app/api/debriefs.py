@@ -1,7 +1,7 @@
 """A debrief as Markdown to take away: what its page says, in the same order."""
 
 from app.api.transcripts import as_quoted
-from app.domain.debrief import Debrief, Felt, Rating, Takeaway
+from app.domain.debrief import Debrief, Felt, Rating, Returned, Takeaway
 
 _LEVELS = {"NE": "no opportunity", "UR": "unclear: ask a person"}
 
@@ -11,6 +11,8 @@ def debrief_as_markdown(title: str, debrief: Debrief, commitment: str = "") -> s
     name = as_quoted(debrief.colleague)
     blocks = [f"# {as_quoted(title)}: debrief", f"## From {name}"]
     blocks += _felt("Where I felt met", debrief.met) + _felt("Where I closed", debrief.closed)
+    if debrief.returned:
+        blocks += ["## What you had promised", *_returned(debrief.returned)]
     blocks += ["## The shape of it", _table(debrief)]
     blocks += [as_quoted(note.text) for note in debrief.notes]
     if debrief.safety:
@@ -33,6 +35,12 @@ def _felt(heading: str, felt: Felt) -> list[str]:
     at = f" (turn {felt.turn})" if felt.turn else ""
     said = [] if felt.turn is None or felt.quote in felt.says else [_quote(felt.quote, felt.turn, "You")]
     return [f"### {heading}{at}", *said, as_quoted(felt.says)]
+
+
+def _returned(returned: Returned) -> list[str]:
+    owed = [f"- “{as_quoted(one.promise.quote)}”: {one.became.value}" for one in returned.owed]
+    said = [_quote(returned.quote, returned.turn, "You")] if returned.quote and returned.turn else []
+    return ["\n".join(owed), *said, as_quoted(returned.text)]
 
 
 def _table(debrief: Debrief) -> str:

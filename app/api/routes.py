@@ -146,7 +146,7 @@ def transcript(
     found = room.iteration(iteration_id)
     if format == "json":
         return IterationOut.of(found)
-    brief = room.brief(found.persona)
+    brief = room.brief_for(found)
     if format == "md":
         return PlainTextResponse(as_markdown(brief, found), media_type="text/markdown")
     return PlainTextResponse(as_text(brief, found))

@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from app.api.promised import FollowUpOut
 from app.domain.behaviours import Code, Grade, Heard, Marker
 from app.domain.debrief import (
     Debrief,
@@ -12,6 +13,7 @@ from app.domain.debrief import (
     Note,
     Quadrant,
     Rating,
+    Returned,
     SafetyItem,
     SecondReading,
     Takeaway,
@@ -61,15 +63,6 @@ class NewIteration(Shape):
     rewind_to: RewindTo | None = None
     focus: str = Field(default="", max_length=40, description="The behaviour to work on, if any.")
     intention: str = Field(default="", max_length=500, description="What the leader will try.")
-
-
-class NewCommitment(Shape):
-    """One line that the leader takes into their own work."""
-
-    text: str = Field(
-        max_length=2000,
-        description="When ..., I'll ...: 300 characters at most. Empty: take an earlier one back.",
-    )
 
 
 class NewTurn(Shape):
@@ -144,10 +137,7 @@ class PracticeOut(BaseModel):
     seed: int
     began: datetime
     iterations: tuple[str, ...]
-    commitment: str = Field(
-        description="The newest line that the leader took away. Before the next conversation, "
-        "ask for it first and show it afterwards."
-    )
+    commitment: str = Field(description="The newest line taken away. Ask for it before you show it.")
 
     @classmethod
     def of(cls, practice: Practice) -> "PracticeOut":
@@ -187,6 +177,7 @@ class IterationOut(BaseModel):
     self_assessed: bool
     debriefed: bool
     commitment: str = Field(description="The line the leader took away; empty where there is none.")
+    follow_up: FollowUpOut | None = Field(description="A week on: what was promised and what became of it.")
 
     @classmethod
     def of(cls, iteration: Iteration) -> "IterationOut":
@@ -213,6 +204,7 @@ class IterationOut(BaseModel):
                 TurnOut(turn=t.number, utterance=t.utterance, reply=t.reply, at=t.at) for t in iteration.turns
             ),
             rewound_from=RewindTo(iteration=origin[0], turn=origin[1]) if origin else None,
+            follow_up=FollowUpOut.of(iteration.follow_up),
             self_assessed=iteration.self_assessment is not None,
         )
 
@@ -283,6 +275,9 @@ class DebriefOut(BaseModel):
     unsaid: Unsaid
     notes: tuple[Note, ...]
     quadrant: Quadrant | None
+    returned: Returned | None = Field(
+        description="A week on: how what was promised came back. Null in other conversations."
+    )
     second: SecondReading | None = Field(
         description="What a model heard, reading it again; it sets no level. Null where none is set."
     )

@@ -5,8 +5,9 @@ from fastapi.responses import Response
 
 from app.api.calendars import as_calendar
 from app.api.problems import documented
+from app.api.promised import KeptPromises, NewCommitment, NewFollowUp, PromisesOut
 from app.api.rooms import Id, InRoom
-from app.api.shapes import IterationOut, NewCommitment
+from app.api.shapes import IterationOut
 from app.domain.spacing import return_dates
 
 router = APIRouter(prefix="/v1", responses=documented(422), tags=["to take away"])
@@ -42,3 +43,25 @@ def return_days(iteration_id: Id, request: Request, room: InRoom) -> Response:
     )
     headers = {"Content-Disposition": 'attachment; filename="second-take.ics"', "Cache-Control": "no-store"}
     return Response(calendar, media_type="text/calendar", headers=headers)
+
+
+@router.get("/iterations/{iteration_id}/promises", responses=documented(404, 409, 503))
+def promises(iteration_id: Id, room: InRoom) -> PromisesOut:
+    """What the leader promised the colleague, by their own words, once the debrief has been read."""
+    found = room.promises(iteration_id)
+    return PromisesOut.of(room.iteration(iteration_id), found)
+
+
+@router.put("/iterations/{iteration_id}/promises", responses=documented(404, 409, 422, 503))
+def confirm(iteration_id: Id, body: KeptPromises, room: InRoom) -> PromisesOut:
+    """Keep the promises that the leader stands by, in place of an earlier choice."""
+    iteration = room.confirm(iteration_id, body.promises)
+    return PromisesOut.of(iteration, room.promises(iteration_id))
+
+
+@router.post(
+    "/iterations/{iteration_id}/follow-up", status_code=201, responses=documented(403, 404, 409, 422, 503)
+)
+async def follow_up(iteration_id: Id, body: NewFollowUp, room: InRoom) -> IterationOut:
+    """Open the conversation a week on: the same colleague, who knows what was promised."""
+    return IterationOut.of(await room.follow_up(iteration_id, body.became, body.focus, body.intention))

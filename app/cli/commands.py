@@ -64,6 +64,26 @@ def play(
     Play(Settings.read(), persona, seed, difficulty, debrief, as_json, note_read).run(script)
 
 
+@commands.command("week-on")
+def week_on(
+    iteration: Annotated[str, typer.Argument(help="Id of an iteration in which something was promised.")],
+    became: Annotated[
+        str | None, typer.Option(help="Of every promise: kept, partly or not-kept. Default: you are asked.")
+    ] = None,
+    script: Annotated[
+        Path | None, typer.Option(help="Play the leader's lines from a file, one a line.")
+    ] = None,
+    debrief: Annotated[bool, typer.Option("--debrief", help="End with the debrief.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Go back to a colleague a week on: they know what you promised."""
+    from app.cli.playing import Play
+    from app.cli.promising import became_of
+
+    play = Play(Settings.read(), "", None, None, debrief, as_json)
+    play.run_a_week_on(iteration, became_of(became), script)
+
+
 @commands.command()
 def appraise(
     persona: Annotated[

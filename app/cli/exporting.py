@@ -25,7 +25,7 @@ def exported(settings: Settings, iteration_id: str, as_format: str) -> str:
         raise BadRequest(f"There is no format {as_format!r}; there are {', '.join(FORMATS)}.")
     room, _, _ = build_room(settings)
     iteration = room.iteration(iteration_id)
-    brief = room.brief(iteration.persona)
+    brief = room.brief_for(iteration)
     if as_format == "ics":
         page = f"http://{settings.host}:{settings.port}/practices/{iteration.practice}"
         days = return_dates(iteration.began.date())

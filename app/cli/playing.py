@@ -3,6 +3,8 @@
 import json
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +13,13 @@ from rich.console import Console
 from rich.markup import escape
 
 from app.api.shapes import DebriefOut
+from app.cli.promising import asked_what_became, asked_which_stand
 from app.cli.showing import show_aside, show_debrief, show_opening, show_reply
 from app.cli.showing_way_back import show_fork, show_try
 from app.config import Settings
 from app.domain.fork import Fork
 from app.domain.persona import Difficulty
+from app.domain.promises import Became
 from app.domain.transcript import Ended, Iteration
 from app.domain.trying import MOST_TRIES
 from app.errors import BadRequest, ModelError, NoMoment, SecondTakeError
@@ -54,22 +58,50 @@ class Play:
         self._console = Console(highlight=False, stderr=False)
 
     def run(self, script: Path | None) -> None:
-        """Play the whole conversation, in one event loop: a model's connection outlasts a turn."""
+        """Play a whole first conversation."""
+        with self._one_loop():
+            self._first(script)
+
+    def run_a_week_on(self, iteration_id: str, became: Became | None, script: Path | None) -> None:
+        """Play the conversation in which the promises of an earlier one come back.
+
+        Promises that have not been confirmed yet count as confirmed by coming back to them.
+        """
+        with self._one_loop():
+            self._a_week_on(iteration_id, became, script)
+
+    @contextmanager
+    def _one_loop(self) -> Iterator[None]:
+        """One event loop for all turns: a model's connection outlasts a turn."""
         with start_blocking_portal() as self._portal:
             try:
-                self._play(script)
+                yield
             finally:
                 self._portal.call(self._room.close)
 
-    def _play(self, script: Path | None) -> None:
+    def _first(self, script: Path | None) -> None:
         lines = _lines(script) if script else None
         self._from_script = script is not None
         practice = self._room.open_practice(
             self._persona, difficulty=self._difficulty, seed=self._seed, note_read=self._read_note(script)
         )
-        iteration = self._portal.call(self._room.begin, practice.id)
+        self._play(self._portal.call(self._room.begin, practice.id), lines)
+
+    def _a_week_on(self, iteration_id: str, became: Became | None, script: Path | None) -> None:
+        lines = _lines(script) if script else None
+        self._from_script = script is not None
+        found = self._room.promises(iteration_id)
+        if self._room.iteration(iteration_id).promises is None:
+            self._room.confirm(iteration_id, tuple(promise.id for promise in found))
+        owed = self._room.iteration(iteration_id).promises or ()
+        became_of = {p.id: became or asked_what_became(self._console, p) for p in owed}
+        iteration = self._portal.call(self._room.follow_up, iteration_id, became_of)
+        self._persona = iteration.persona
+        self._play(iteration, lines)
+
+    def _play(self, iteration: Iteration, lines: list[str] | None) -> None:
         if not self._as_json:
-            show_opening(self._console, self._room.brief(practice.persona), iteration)
+            show_opening(self._console, self._room.brief_for(iteration), iteration)
         if lines is None:
             self._converse(iteration)
         else:
@@ -182,7 +214,8 @@ class Play:
         if self._as_json:
             told = DebriefOut.of(debrief).model_dump(mode="json")
             told["fork"] = fork.model_dump(mode="json") if fork else None
-            print(json.dumps({"debrief": told}), flush=True)
+            promises = [p.model_dump(mode="json") for p in self._room.promises(iteration.id)]
+            print(json.dumps({"debrief": told, "promises": promises}), flush=True)
             return
         show_debrief(self._console, debrief)
         if fork is not None:
@@ -221,9 +254,12 @@ class Play:
             return None
 
     def _take_away(self, iteration_id: str) -> None:
-        """One line for real life, if the leader wants one."""
+        """The promises the leader stands by, and one line for real life if they want one."""
         asked = "\nOne line for real life (When ..., I'll ... within ...; no names; Enter for none): "
         try:
+            found = self._room.promises(iteration_id)
+            if found:
+                self._room.confirm(iteration_id, asked_which_stand(self._console, found))
             line = self._console.input(asked)
             if line.strip():
                 self._portal.call(self._room.commit, iteration_id, line)

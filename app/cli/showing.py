@@ -58,6 +58,10 @@ def show_debrief(console: Console, debrief: Debrief) -> None:
     for felt in (debrief.met, debrief.closed):
         at = f"Turn {felt.turn}, you: “{felt.quote}”\n" if felt.turn else ""
         console.print(Padding(escape(f"{at}{felt.says}"), (0, 2, 1, 2)))
+    if debrief.returned:
+        console.print("[bold]What you had promised[/bold]")
+        owed = "\n".join(f"“{one.promise.quote}”: {one.became.value}" for one in debrief.returned.owed)
+        console.print(Padding(escape(f"{owed}\n{debrief.returned.text}"), (0, 2, 1, 2)))
     shape = debrief.shape
     console.print("[bold]The shape of it[/bold]")
     for point in shape.points:

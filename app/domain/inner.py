@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from app.domain.promises import CameBack
+
 
 class Rupture(StrEnum):
     """An unrepaired hurt, and which way the person went with it."""
@@ -47,6 +49,8 @@ class State(BaseModel):
     invited: bool = False
     """They have been asked, reflected or stayed with rather than told."""
     standard_stated: bool = False
+    promise: CameBack = CameBack.NOT_YET
+    """In a follow-up: how what was promised has come back so far."""
 
 
 class Reading(BaseModel):

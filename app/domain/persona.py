@@ -234,6 +234,8 @@ class StyleFile(Value):
     """Lead-ins before a disclosure, by what earned it: empathy, question, reflection, space, other."""
     echoes: Lines = ()
     """Picking up a describing word of the leader's: `{word}`."""
+    returns: dict[str, Lines]
+    """A week on, when a broken promise is `owned` or `covered` over, or a promise `forgotten`."""
     quiet: Lines
     """Wordless or nearly wordless answers, when everything else has been said."""
     refusals: Lines
@@ -257,6 +259,8 @@ class Persona(Value):
     scenes on, and gone into only by a leader who has read the note."""
     indicator: int | None = Field(default=None, ge=1, le=5)
     """The rung from which what is shown or told hints at suicide, so that asking plainly is right."""
+    follows: str = ""
+    """Id of the persona whose promises come back here: this is the scene a week on from that one."""
     leader: LeaderRole
     colleague: Colleague
     scene: Scene

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from app.domain.behaviours import Appraisal, Code
 from app.domain.listening import Ear
+from app.domain.owning import answers_for
 from app.domain.persona import Persona
 from app.domain.phrases import (
     ASKING_START,
@@ -23,6 +24,7 @@ from app.domain.phrases import (
     TALK_PATTERNS,
     TIMES,
 )
+from app.domain.promises import AnswersFor
 from app.domain.spelling import spell_out
 from app.domain.words import mentions, stems, words
 
@@ -56,6 +58,8 @@ class Recognition(BaseModel):
     """It demands to be told."""
     farewell: bool = False
     """It says goodbye."""
+    answers_for: AnswersFor = AnswersFor.NOTHING
+    """How its words would speak of something promised; counts only where something was."""
 
     @property
     def guess_missed(self) -> bool:
@@ -122,6 +126,7 @@ def recognise(persona: Persona, ear: Ear, utterance: str, appraisal: Appraisal) 
         asks_permission=bool(PERMISSION.search(utterance)),
         pressing=bool(PRESSING.search(utterance)),
         farewell=farewell,
+        answers_for=answers_for(utterance),
     )
 
 

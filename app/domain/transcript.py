@@ -9,6 +9,7 @@ from app.domain.behaviours import Appraisal
 from app.domain.direction import Performance
 from app.domain.disclosure import Disclosure
 from app.domain.persona import Difficulty, Stance
+from app.domain.promises import FollowUp, Promise
 from app.domain.recognition import Recognition
 from app.domain.state import State, StateChange
 
@@ -103,6 +104,10 @@ class Iteration(BaseModel):
     debriefed: bool = False
     commitment: str = ""
     """One line that the leader takes into their own work, in their words."""
+    promises: tuple[Promise, ...] | None = None
+    """What the leader confirms to have promised; None while they have not been asked."""
+    follow_up: FollowUp | None = None
+    """In a conversation a week on: what was promised, and what became of it."""
 
     @property
     def state(self) -> State:

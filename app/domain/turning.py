@@ -27,6 +27,7 @@ from app.domain.locking import locked_above, opening_rungs
 from app.domain.material import Material
 from app.domain.persona import Cue, Lines, Persona, Stance, StyleFile
 from app.domain.recognition import TASK, Recognition, recognise
+from app.domain.returning import REMINDED, a_week_on, answered, settled
 from app.domain.state import Reading, Rupture, State, StateChange, stance_of, update
 from app.domain.transcript import Ended, Iteration, Turn
 
@@ -73,6 +74,15 @@ class Cast:
         if rung not in self._locked:
             self._locked[rung] = locked_above(self._opens, rung)
         return self._locked[rung]
+
+    @cached_property
+    def a_week_on(self) -> "Cast":
+        """The same people in a follow-up scene."""
+        return Cast(a_week_on(self.persona), self.style)
+
+    def playing(self, iteration: Iteration) -> "Cast":
+        """The cast as this iteration has it."""
+        return self.a_week_on if iteration.follow_up else self
 
     @cached_property
     def ear(self) -> Ear:
@@ -122,6 +132,7 @@ def take(
     material = Material(persona=cast.persona, style=cast.style, rung=told)
     early = change.before.rung < 3 or change.before.felt < 40
     parts = list(plan(material, _met_as(change, stance), move, appraisal, recognition, opened, early, spoken))
+    parts = answered(parts, material, change)
     cue = None
     closing = _closing(cast.persona, ends, arrived, recognition, stance)
     if closing:
@@ -169,7 +180,9 @@ def follow(
         indicator_live=cast.persona.indicator is not None and before.rung >= cast.persona.indicator,
         about_the_task=recognition.topic == TASK,
     )
-    change = update(before, appraisal, reading, cast.style.multiplier, Rupture(cast.style.rupture))
+    ruptures_to = Rupture(cast.style.rupture)
+    change = update(before, appraisal, reading, cast.style.multiplier, ruptures_to)
+    change = settled(iteration, appraisal, recognition, change, cast.style.multiplier, ruptures_to)
     disclosure = unlock(change.after, appraisal, reading)
     if disclosure.opened is not None:
         risen = change.after.model_copy(update={"rung": disclosure.opened})
@@ -203,7 +216,10 @@ def open_scene(cast: Cast, start: State, seed: int) -> tuple[Direction, str | No
 
 def spoken_in(iteration: Iteration) -> frozenset[str]:
     """Every authored line this colleague has used in this iteration."""
-    return frozenset(iteration.opening_said) | {line for turn in iteration.turns for line in turn.said}
+    earlier = iteration.follow_up.said if iteration.follow_up else ()
+    return frozenset((*earlier, *iteration.opening_said)) | {
+        li for turn in iteration.turns for li in turn.said
+    }
 
 
 def next_cue(persona: Persona, iteration: Iteration, number: int, rung: int) -> tuple[str | None, Lines]:
@@ -211,6 +227,7 @@ def next_cue(persona: Persona, iteration: Iteration, number: int, rung: int) -> 
     shown = [(iteration.opening_cue, 0)] if iteration.opening_cue else []
     shown += [(t.cue_shown, t.number) for t in iteration.turns if t.cue_shown]
     taken = {t.recognition.cue for t in iteration.turns}
+    taken |= set(iteration.follow_up.cues) if iteration.follow_up else set()
     times = Counter(cue for cue, _ in shown)
     if rung >= 4:
         return None, ()
@@ -303,7 +320,7 @@ def _direction(
         utterance=utterance,
         opening=iteration.opening,
         recent=tuple(_exchange(t) for t in iteration.turns[-RECENT_TURNS:]),
-        facts=material.told(),
+        facts=(*material.told(), *((REMINDED,) if iteration.follow_up else ())),
         parts=(),
         quiet=material.allowed(cast.style.quiet),
         when=recognition.when,

@@ -4,11 +4,14 @@ import random
 import uuid
 from dataclasses import dataclass
 
+from app.domain.opening import greeting
 from app.domain.persona import Difficulty
+from app.domain.promises import FollowUp
+from app.domain.returning import start_from
 from app.domain.stages import Actor
-from app.domain.state import starting_state
+from app.domain.state import State, starting_state
 from app.domain.transcript import Iteration, Practice
-from app.domain.turning import open_scene
+from app.domain.turning import Cast, open_scene, spoken_in
 from app.errors import BadRequest, DebriefFirst, IterationRunning
 from app.practice.ports import Catalogue, Clock, Record
 
@@ -48,29 +51,62 @@ class Beginner:
         Raises IterationRunning while one is going on and DebriefFirst until the last one
         that was spoken in has been debriefed.
         """
+        cast = self.catalogue.cast(practice.persona)
+        start = starting_state(cast.persona, practice.difficulty)
+        iteration = self._next(practice, cast, start, focus, intention)
+        if rewind_to is not None:
+            return _rewound(practice, iteration, *rewind_to)
+        return await self._opened(cast, iteration)
+
+    async def a_week_on(
+        self, practice: Practice, origin: Iteration, follow_up: FollowUp, focus: str, intention: str
+    ) -> Iteration:
+        """A conversation in which promises of an earlier one come back.
+
+        Where a scene was written for that, it is played, with the trust, the feeling of being
+        understood and the hurts of the earlier one; otherwise the same colleague greets the
+        leader, in the state they were left in. Raises as `begin`.
+        """
+        end = origin.state
+        written = next((c for c in self.catalogue.casts() if c.persona.follows == origin.persona), None)
+        if written is not None:
+            start = starting_state(written.persona, practice.difficulty).model_copy(
+                update={"trust": end.trust, "felt": end.felt, "rupture": end.rupture}
+            )
+            iteration = self._next(practice, written, start, focus, intention)
+            owed = follow_up.model_copy(update={"said": (), "cues": ()})
+            return await self._opened(written, iteration.model_copy(update={"follow_up": owed}))
+        cast = self.catalogue.cast(origin.persona).a_week_on
+        start = start_from(end)
+        iteration = self._next(practice, cast, start, focus, intention)
+        return await self._opened(
+            greeting(cast, start), iteration.model_copy(update={"follow_up": follow_up})
+        )
+
+    def _next(self, practice: Practice, cast: Cast, start: State, focus: str, intention: str) -> Iteration:
         last = practice.iterations[-1] if practice.iterations else None
         if last is not None and last.ended is None:
             raise IterationRunning("There is a conversation going on in this practice. End it first.")
         if last is not None and may_need_debrief(last) and not last.debriefed:
             raise DebriefFirst("Look at the debrief of the last conversation first; then this one opens.")
         number = len(practice.iterations) + 1
-        cast = self.catalogue.cast(practice.persona)
-        iteration = Iteration(
+        return Iteration(
             id=uuid.uuid4().hex,
             practice=practice.id,
             number=number,
-            persona=practice.persona,
+            persona=cast.persona.id,
             persona_version=cast.persona.version,
             seed=(practice.seed + number - 1) % SEEDS,
             focus=focus,
             intention=intention.strip(),
             opening="",
-            start=starting_state(cast.persona, practice.difficulty),
+            start=start,
             began=self.clock(),
         )
-        if rewind_to is not None:
-            return _rewound(practice, iteration, *rewind_to)
+
+    async def _opened(self, cast: Cast, iteration: Iteration) -> Iteration:
         direction, cue = open_scene(cast, iteration.start, iteration.seed)
+        direction = direction.model_copy(update={"spoken": spoken_in(iteration)})
         pieces = [piece async for piece in self.actor.perform(direction)]
         return iteration.model_copy(
             update={
@@ -100,6 +136,8 @@ def _rewound(practice: Practice, iteration: Iteration, origin_id: str, turn: int
             "start": origin.start,
             "turns": origin.turns[:turn],
             "rewound_from": (origin.id, turn),
+            "persona": origin.persona,
             "persona_version": origin.persona_version,
+            "follow_up": origin.follow_up,
         }
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from app.domain.debrief import Debrief
+from app.domain.promises import Promise
 from app.domain.rubric import Rubric
 from app.domain.spending import Used
 from app.domain.transcript import Ended, Iteration, Practice, SelfAssessment, Turn
@@ -77,6 +78,10 @@ class Record(Protocol):
 
     def commit(self, iteration_id: str, commitment: str) -> None:
         """Keep the leader's line for their own work, in place of an earlier one."""
+        ...
+
+    def keep_promises(self, iteration_id: str, promises: tuple[Promise, ...]) -> None:
+        """Keep what the leader confirms to have promised, in place of an earlier choice."""
         ...
 
     def keep_debrief(self, iteration_id: str, debrief: Debrief, at: datetime) -> None:

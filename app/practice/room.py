@@ -1,6 +1,6 @@
 """The room: everything a surface may ask for, in one place."""
 
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 import anyio.to_thread
@@ -11,6 +11,7 @@ from app.domain.debrief import Debrief
 from app.domain.fork import Fork
 from app.domain.persona import Difficulty
 from app.domain.progress import Progress, progress
+from app.domain.promises import Became, Promise
 from app.domain.spending import Used
 from app.domain.stages import Actor, Appraiser, Rater
 from app.domain.transcript import Ended, Iteration, Practice, SelfAssessment
@@ -18,9 +19,10 @@ from app.domain.trying import Try
 from app.errors import IterationEnded, IterationRunning, NoteFirst, SceneOff
 from app.practice.iterations import Beginner
 from app.practice.ports import Catalogue, Clock, Record
+from app.practice.promising import Promising
 from app.practice.taking_away import TakingAway
 from app.practice.turns import TurnTaker, cleaned
-from app.practice.views import Brief, Card, Running, Tried, TurnEvent, brief_of, card_of
+from app.practice.views import Brief, Card, Running, Tried, TurnEvent, a_week_later, brief_of, card_of
 from app.practice.way_back import WayBack
 
 CARRY_ON_MOST = 5
@@ -68,6 +70,7 @@ class Room:
             lambda text: self._turns.check(None, text),
         )
         self._taking_away = TakingAway(self.record, self.appraiser)
+        self._promising = Promising(self.record, self._beginner)
 
     def cards(self) -> tuple[Card, ...]:
         """Every rehearsal on offer."""
@@ -78,6 +81,11 @@ class Room:
         """What a leader reads before going in. Raises SceneOff where it is not on offer."""
         self._must_be_on(persona_id)
         return self.brief(persona_id)
+
+    def brief_for(self, iteration: Iteration) -> Brief:
+        """What there is to say about a conversation: the scene, or the same a week on."""
+        brief = self.brief(iteration.persona)
+        return a_week_later(brief, iteration.follow_up) if iteration.follow_up else brief
 
     def brief(self, persona_id: str) -> Brief:
         """What there is to say about a scene, also of one that has been played and is off by now."""
@@ -184,7 +192,7 @@ class Room:
         kept = await anyio.to_thread.run_sync(self.record.debrief, iteration_id)
         if kept is not None:
             return kept
-        persona = self.catalogue.cast(iteration.persona).persona
+        persona = self.catalogue.cast(iteration.persona).playing(iteration).persona
         debrief = await self.rater.rate(persona, iteration)
         await anyio.to_thread.run_sync(self.record.keep_debrief, iteration_id, debrief, self.clock())
         return debrief
@@ -207,6 +215,20 @@ class Room:
     async def commit(self, iteration_id: str, line: str) -> Iteration:
         """Keep the leader's line for their own work (see `TakingAway.commit`)."""
         return await self._taking_away.commit(iteration_id, line)
+
+    def promises(self, iteration_id: str) -> tuple[Promise, ...]:
+        """What the leader promised in a debriefed conversation, by their own words."""
+        return self._promising.found(iteration_id)
+
+    def confirm(self, iteration_id: str, ids: tuple[str, ...]) -> Iteration:
+        """Keep the promises that the leader stands by (see `Promising.confirm`)."""
+        return self._promising.confirm(iteration_id, ids)
+
+    async def follow_up(
+        self, iteration_id: str, became: Mapping[str, Became], focus: str = "", intention: str = ""
+    ) -> Iteration:
+        """Open the conversation a week on (see `Promising.follow_up`)."""
+        return await self._promising.follow_up(iteration_id, became, focus, intention)
 
     def progress(self, practice_id: str) -> Progress:
         """The iterations of a practice side by side, as far as they have been debriefed."""

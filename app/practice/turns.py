@@ -13,6 +13,7 @@ import anyio.to_thread
 from app.domain.behaviours import Code, Heard, scene_of
 from app.domain.care import is_stop_word
 from app.domain.direction import Performance, Spoken
+from app.domain.returning import weighed
 from app.domain.stages import Actor, Appraiser
 from app.domain.transcript import Ended, Iteration, Turn
 from app.domain.turning import Cast, Step, take
@@ -95,7 +96,7 @@ class TurnTaker:
         return self.built_in if built_in or chosen else self.actor
 
     async def _events(self, iteration: Iteration, text: str, actor: Actor) -> AsyncGenerator[TurnEvent]:
-        cast = self.catalogue.cast(iteration.persona)
+        cast = self.catalogue.cast(iteration.persona).playing(iteration)
         began = time.perf_counter()
         if is_stop_word(text):
             yield TurnCompleted(outcome=await self._care(cast, iteration))
@@ -109,6 +110,7 @@ class TurnTaker:
         if aside is not None:
             yield TurnCompleted(outcome=Outcome(aside=aside))
             return
+        appraisal = weighed(iteration, text, appraisal)
         step = take(cast, iteration, text, appraisal)
         number = len(iteration.turns) + 1
         yield TurnStarted(number=number)

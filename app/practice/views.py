@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from app.domain.care import HelpLine
 from app.domain.persona import Difficulty, LeaderRole, Persona, Rehearsal, Sector, Support
+from app.domain.promises import FollowUp
 from app.domain.transcript import Ended
 from app.domain.trying import Try
 
@@ -136,6 +137,17 @@ def brief_of(persona: Persona) -> Brief:
         setting=persona.scene.setting,
         support=persona.support,
     )
+
+
+def a_week_later(brief: Brief, follow_up: FollowUp) -> Brief:
+    """The brief of a conversation in which promises come back."""
+    told = " ".join(f"“{owed.promise.quote}” ({owed.became.value})" for owed in follow_up.owed)
+    written = brief.rehearsal is Rehearsal.FOLLOW_UP
+    task = f"{brief.leader.task} " if written else ""
+    owed = f"You promised {brief.colleague}: {told} {brief.colleague} will not bring it up first."
+    leader = brief.leader.model_copy(update={"task": task + owed})
+    update = {"leader": leader, "rehearsal": Rehearsal.FOLLOW_UP}
+    return brief.model_copy(update=update if written else {**update, "time": "a week later"})
 
 
 def _card_fields(persona: Persona) -> dict[str, Any]:

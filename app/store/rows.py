@@ -7,6 +7,7 @@ from app.domain.behaviours import Appraisal
 from app.domain.direction import Performance
 from app.domain.disclosure import Disclosure
 from app.domain.persona import Difficulty, Stance
+from app.domain.promises import FollowUp, Promise
 from app.domain.recognition import Recognition
 from app.domain.state import State, StateChange
 from app.domain.transcript import Ended, Iteration, Practice, SelfAssessment, Turn
@@ -58,6 +59,7 @@ def iteration_row(iteration: Iteration) -> IterationRow:
         rewound_turn=origin[1],
         began=iteration.began,
         commitment=iteration.commitment,
+        follow_up=iteration.follow_up.model_dump(mode="json") if iteration.follow_up else None,
     )
 
 
@@ -87,6 +89,8 @@ def iteration_value(row: IterationRow, turns: tuple[Turn, ...]) -> Iteration:
         self_assessment=SelfAssessment.model_validate(row.self_assessment) if row.self_assessment else None,
         debriefed=row.debriefed,
         commitment=row.commitment,
+        promises=None if row.promises is None else tuple(Promise.model_validate(p) for p in row.promises),
+        follow_up=FollowUp.model_validate(row.follow_up) if row.follow_up else None,
     )
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session, col
 
 from app.domain.debrief import Debrief
+from app.domain.promises import Promise
 from app.domain.spending import Used
 from app.domain.transcript import Ended, Iteration, Practice, SelfAssessment, Turn
 from app.domain.trying import Try
@@ -161,6 +162,11 @@ class SqlRecord:
         """Keep the leader's line for their own work, in place of an earlier one."""
         with self._transaction() as session:
             self._row(session, iteration_id).commitment = commitment
+
+    def keep_promises(self, iteration_id: str, promises: tuple[Promise, ...]) -> None:
+        """Keep what the leader confirms to have promised, in place of an earlier choice."""
+        with self._transaction() as session:
+            self._row(session, iteration_id).promises = [p.model_dump(mode="json") for p in promises]
 
     def keep_debrief(self, iteration_id: str, debrief: Debrief, at: datetime) -> None:
         """Keep a debrief, once; the next iteration may open."""

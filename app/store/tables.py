@@ -51,6 +51,8 @@ class IterationRow(SQLModel, table=True):
     self_assessment: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
     debriefed: bool = False
     commitment: str = Field(default="", sa_column=Column(String, nullable=False, server_default=""))
+    promises: list[dict[str, Any]] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    follow_up: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
 
 
 class TurnRow(SQLModel, table=True):

@@ -118,6 +118,28 @@ class BriefPage(Page):
     focuses: tuple[Choice, ...]
 
 
+class OwedView(Piece):
+    """A promise that comes back, and what can have become of it."""
+
+    id: str
+    quote: str
+    turn: int
+    chosen: str = ""
+
+
+class WeekOnPage(Page):
+    """What is shown at `/iterations/{id}/a-week-on`."""
+
+    template: ClassVar[str] = "a-week-on.html"
+    iteration: str
+    scene_title: str
+    colleague: str
+    owed: tuple[OwedView, ...]
+    ways: tuple[tuple[str, str], ...]
+    focuses: tuple[Choice, ...]
+    trouble: str = ""
+
+
 class Note(Piece):
     """Something said outside the scene, never by the colleague."""
 
@@ -140,6 +162,8 @@ class ConversationPage(Page):
     place: str
     time: str
     intention: str
+    owed: tuple[tuple[str, str], ...] = ()
+    """A week on: promises in the leader's words, and what became of them."""
     opening: tuple[Part, ...]
     turns: tuple[ScriptTurn, ...]
     ended: str | None

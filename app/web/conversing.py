@@ -79,7 +79,7 @@ def end(room: Doors, iteration_id: str) -> RedirectResponse:
 
 def page_of(room: Room, iteration: Iteration, **also: Any) -> ConversationPage:
     """The conversation as its page is given it; `also` sets draft, trouble, note or arrived."""
-    brief = room.brief(iteration.persona)
+    brief = room.brief_for(iteration)
     return ConversationPage(
         title=f"With {brief.colleague}, {brief.title}",
         iteration=iteration.id,
@@ -92,6 +92,9 @@ def page_of(room: Room, iteration: Iteration, **also: Any) -> ConversationPage:
         place=brief.place,
         time=brief.time,
         intention=iteration.intention,
+        owed=tuple((one.promise.quote, one.became.value) for one in iteration.follow_up.owed)
+        if iteration.follow_up
+        else (),
         opening=parts(iteration.opening),
         turns=script(iteration),
         ended=iteration.ended.value if iteration.ended else None,

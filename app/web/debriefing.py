@@ -4,8 +4,9 @@ from fastapi import APIRouter
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
-from app.domain.debrief import Debrief, Felt, Rating, SecondReading, Takeaway
+from app.domain.debrief import Debrief, Felt, Rating, Returned, SecondReading, Takeaway
 from app.domain.debrief.key_moment import key_moment, tried_after
+from app.domain.promising import promised
 from app.domain.spacing import return_dates
 from app.domain.transcript import Ended, Iteration, Practice, SelfAssessment
 from app.practice.room import Room
@@ -19,8 +20,10 @@ from app.web.review_contexts import (
     DebriefPage,
     MomentView,
     PointView,
+    PromiseView,
     Quote,
     RatingView,
+    ReturnedView,
     TakeAwayView,
     ThingView,
 )
@@ -55,7 +58,7 @@ async def debrief(room: Doors, iteration_id: str) -> Response:
 
 def page_of(room: Room, iteration: Iteration, found: Debrief) -> DebriefPage:
     """The debrief as its page is given it."""
-    return debrief_page(room.brief(iteration.persona), room.practice(iteration.practice), iteration, found)
+    return debrief_page(room.brief_for(iteration), room.practice(iteration.practice), iteration, found)
 
 
 def debrief_page(brief: Brief, practice: Practice, iteration: Iteration, found: Debrief) -> DebriefPage:
@@ -96,6 +99,9 @@ def debrief_page(brief: Brief, practice: Practice, iteration: Iteration, found: 
         in_brief=tuple(view for view, full in ratings if not full),
         unsaid=found.unsaid.text,
         take_away=take_away(iteration),
+        promises=promises(iteration),
+        promises_confirmed=bool(iteration.promises),
+        returned=_returned(found.returned),
         fine_print=(
             f"{found.colleague} is fictional, and this was written by a program from your own words. "
             "It can be wrong; the quotes are there so that you can judge. "
@@ -112,6 +118,25 @@ def take_away(iteration: Iteration) -> TakeAwayView:
     """What can be taken away, with the days to come back on."""
     days = return_dates(iteration.began.date())
     return TakeAwayView(kept=iteration.commitment, days=tuple(f"{day.day} {day:%B}" for day in days))
+
+
+def promises(iteration: Iteration) -> tuple[PromiseView, ...]:
+    """What was promised in this conversation, in the leader's own words."""
+    stands = None if iteration.promises is None else {promise.id for promise in iteration.promises}
+    return tuple(
+        PromiseView(id=p.id, quote=p.quote, turn=p.turn, stands=stands is None or p.id in stands)
+        for p in promised(iteration.turns)
+    )
+
+
+def _returned(found: Returned | None) -> ReturnedView | None:
+    if found is None:
+        return None
+    return ReturnedView(
+        owed=tuple((one.promise.quote, one.became.value) for one in found.owed),
+        quote=quoted(found.quote, found.turn),
+        text=found.text,
+    )
 
 
 def heard_differently(second: SecondReading | None) -> tuple[str, ...]:

@@ -99,6 +99,25 @@ class TakeAwayView(Piece):
     """To come back on, in words."""
 
 
+class PromiseView(Piece):
+    """Something the leader promised, in their words."""
+
+    id: str
+    quote: str
+    turn: int
+    stands: bool
+    """Whether the leader stands by it; before they were asked, taken as yes."""
+
+
+class ReturnedView(Piece):
+    """A week on: what became of what was promised, and how it came back."""
+
+    owed: tuple[tuple[str, str], ...]
+    """The promise in the leader's words, and what became of it."""
+    quote: Quote | None
+    text: str
+
+
 class DebriefPage(Page):
     """What is shown at `/iterations/{id}/debrief`."""
 
@@ -126,6 +145,10 @@ class DebriefPage(Page):
     in_brief: tuple[RatingView, ...]
     unsaid: str
     take_away: TakeAwayView
+    promises: tuple[PromiseView, ...]
+    promises_confirmed: bool
+    """Whether at least one is confirmed, so that a conversation a week on can open."""
+    returned: ReturnedView | None
     fine_print: str
     may_go_again: bool
     way_back: bool
@@ -160,6 +183,8 @@ class ColumnView(Piece):
     intention: str
     again_from: int | None
     """Turn up to which it is a copy of an earlier conversation."""
+    week_on: bool
+    """Promises of an earlier conversation come back in it."""
     state: str
     """`debriefed`, `ended`, `running`, `care` or `silent`, when nothing was said."""
 

@@ -55,6 +55,7 @@ def _column(iteration: Iteration) -> ColumnView:
         turns=len(iteration.turns),
         intention=iteration.intention,
         again_from=iteration.rewound_from[1] if iteration.rewound_from else None,
+        week_on=iteration.follow_up is not None,
         state=_state(iteration),
     )
 

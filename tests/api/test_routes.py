@@ -22,7 +22,17 @@ CARD = {
 }
 ITERATION = {
     *("id", "practice", "number", "persona", "persona_version", "focus", "intention", "opening"),
-    *("turns", "rewound_from", "began", "ended", "ended_at", "self_assessed", "debriefed", "commitment"),
+    *(
+        "turns",
+        "rewound_from",
+        "began",
+        "ended",
+        "ended_at",
+        "self_assessed",
+        "debriefed",
+        "commitment",
+        "follow_up",
+    ),
 }
 
 

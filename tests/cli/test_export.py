@@ -35,3 +35,29 @@ def test_days_to_come_back_on(secondtake: Command, iteration: str) -> None:
 def test_another_format_is_refused(secondtake: Command, iteration: str) -> None:
     ran = secondtake("export", iteration, "--as", "pdf")
     assert "md, json, ics" in one_sentence(ran, 2)
+
+
+PROMISING = "You're wet through, Leon.\nI'll ring payroll about the hardship form on Thursday at four.\n"
+
+
+def test_going_back_a_week_on(secondtake: Command) -> None:
+    script = secondtake.file("lines.txt", PROMISING)
+    ran = secondtake("play", "F16", "--script", script, "--json", "--debrief")
+    first = ran.objects[0]["iteration"]
+    (promise,) = ran.objects[-1]["promises"]
+    assert promise["when"] == "Thursday at four"
+    lines = secondtake.file("later.txt", "I said I'd ring payroll on Thursday, and I didn't. I'm sorry.\n")
+    options = ("--became", "not-kept", "--script", lines, "--debrief", "--json")
+    later = secondtake("week-on", str(first), *options)
+    assert (later.code, later.err) == (0, "")
+    returned = later.objects[-1]["debrief"]["returned"]
+    assert (returned["how"], returned["turn"]) == ("owned", 1)
+    replayed = secondtake("replay", str(later.objects[0]["iteration"]), "--json")
+    assert replayed.objects[0]["agrees"] is True
+
+
+def test_what_became_of_it_must_be_said(secondtake: Command) -> None:
+    script = secondtake.file("lines.txt", PROMISING)
+    first = secondtake("play", "F16", "--script", script, "--json", "--debrief").objects[0]["iteration"]
+    assert "--became" in one_sentence(secondtake("week-on", str(first)), 2)
+    assert "not-kept" in one_sentence(secondtake("week-on", str(first), "--became", "half"), 2)

@@ -31,6 +31,9 @@ ROUTES = {
     ("post", "/v1/iterations/{iteration_id}/tries"),
     ("put", "/v1/iterations/{iteration_id}/commitment"),
     ("get", "/v1/iterations/{iteration_id}/return-dates"),
+    ("get", "/v1/iterations/{iteration_id}/promises"),
+    ("put", "/v1/iterations/{iteration_id}/promises"),
+    ("post", "/v1/iterations/{iteration_id}/follow-up"),
     ("post", "/v1/appraisals"),
 }
 

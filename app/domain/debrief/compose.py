@@ -8,6 +8,7 @@ from app.domain.debrief.better import better_line
 from app.domain.debrief.evidence import Evidence, amiss, last_of, missed_sign, plain_line, strongest
 from app.domain.debrief.moments import where_closed, where_met
 from app.domain.debrief.quoting import attested
+from app.domain.debrief.returned import how_it_came_back
 from app.domain.debrief.safety import checklist
 from app.domain.debrief.shape import notes_on, shape_of
 from app.domain.debrief.values import Debrief, Quadrant, Rating, Takeaway, Unsaid
@@ -69,6 +70,7 @@ def compose(persona: Persona, iteration: Iteration, rubric: Rubric) -> Debrief:
         unsaid=Unsaid(count=5 - reached, text=wording.unsaid(5 - reached, reached, name)),
         notes=notes_on(persona, iteration),
         quadrant=_quadrant(verdicts, rubric),
+        returned=how_it_came_back(iteration, name),
     )
 
 

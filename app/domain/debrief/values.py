@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from app.domain.promises import CameBack, Owed
 from app.domain.rubric import CriterionId, Level
 
 Who = Literal["leader", "colleague"]
@@ -128,6 +129,18 @@ class SafetyItem(_Value):
     quote: str = ""
 
 
+class Returned(_Value):
+    """A week on: how what was promised came back."""
+
+    how: CameBack
+    owed: tuple[Owed, ...]
+    turn: int | None = Field(default=None, ge=1)
+    """The turn that decided it; None where it ended before."""
+    quote: str = ""
+    """The leader's line there, verbatim; empty where nothing was said of it."""
+    text: str
+
+
 class HeardAgain(_Value):
     """One code that a second reading heard in a turn, and in how many of its passes."""
 
@@ -192,6 +205,8 @@ class Debrief(_Value):
     notes: tuple[Note, ...] = ()
     quadrant: Quadrant | None = None
     """Performance rehearsals where both scales have a level."""
+    returned: Returned | None = None
+    """Follow-ups only: what became of the promises, and of speaking of them."""
     second: SecondReading | None = None
     """Where a model for it is set."""
 
