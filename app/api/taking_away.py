@@ -8,6 +8,7 @@ from app.api.problems import documented
 from app.api.promised import KeptPromises, NewCommitment, NewFollowUp, PromisesOut
 from app.api.rooms import Id, InRoom
 from app.api.shapes import IterationOut
+from app.domain.calibration import Calibration
 from app.domain.spacing import return_dates
 
 router = APIRouter(prefix="/v1", responses=documented(422), tags=["to take away"])
@@ -65,3 +66,9 @@ def confirm(iteration_id: Id, body: KeptPromises, room: InRoom) -> PromisesOut:
 async def follow_up(iteration_id: Id, body: NewFollowUp, room: InRoom) -> IterationOut:
     """Open the conversation a week on: the same colleague, who knows what was promised."""
     return IterationOut.of(await room.follow_up(iteration_id, body.became, body.focus, body.intention))
+
+
+@router.get("/practices/{practice_id}/calibration", responses=documented(404, 503))
+def own_view(practice_id: Id, room: InRoom) -> Calibration:
+    """The leader's own view beside the rubric's, take by take: to be talked about, never scored."""
+    return room.calibration(practice_id)

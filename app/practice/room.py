@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import anyio.to_thread
 
 from app.domain.behaviours import Appraisal, Heard
+from app.domain.calibration import Calibration, calibration
 from app.domain.care import HelpLine, help_panel
 from app.domain.debrief import Debrief
 from app.domain.fork import Fork
@@ -239,6 +240,12 @@ class Room:
             practice.model_copy(update={"iterations": seen}),
             {name: d for name, d in debriefs.items() if d is not None},
         )
+
+    def calibration(self, practice_id: str) -> Calibration:
+        """The leader's own view beside the rubric's, as far as iterations have been debriefed."""
+        practice = self.record.practice(practice_id)
+        debriefs = {i.id: self.record.debrief(i.id) for i in practice.iterations if i.debriefed}
+        return calibration(practice, {name: d for name, d in debriefs.items() if d is not None})
 
     def _must_be_on(self, persona_id: str) -> None:
         if self.catalogue.cast(persona_id).persona.sensitive and not self.sensitive:

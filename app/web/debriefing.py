@@ -4,15 +4,16 @@ from fastapi import APIRouter
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
-from app.domain.debrief import Debrief, Felt, Rating, Returned, SecondReading, Takeaway
+from app.domain.debrief import Debrief, Felt, Rating, SecondReading, Takeaway
 from app.domain.debrief.key_moment import key_moment, tried_after
-from app.domain.promising import promised
-from app.domain.spacing import return_dates
 from app.domain.transcript import Ended, Iteration, Practice, SelfAssessment
 from app.practice.room import Room
 from app.practice.views import Brief
+from app.web.afterwards import promises, returned, take_away
+from app.web.calibrating import gap_views
 from app.web.choosing import focuses
 from app.web.moves import MOVES, did
+from app.web.quoting import quoted
 from app.web.rendering import render
 from app.web.review_contexts import (
     CheckView,
@@ -20,15 +21,11 @@ from app.web.review_contexts import (
     DebriefPage,
     MomentView,
     PointView,
-    PromiseView,
-    Quote,
     RatingView,
-    ReturnedView,
-    TakeAwayView,
     ThingView,
 )
 from app.web.room import Doors
-from app.web.script import Part, parts
+from app.web.script import parts
 from app.web.wording import HOW_MUCH, behaviour, in_words, rating_words, times
 
 router = APIRouter(include_in_schema=False)
@@ -101,7 +98,8 @@ def debrief_page(brief: Brief, practice: Practice, iteration: Iteration, found: 
         take_away=take_away(iteration),
         promises=promises(iteration),
         promises_confirmed=bool(iteration.promises),
-        returned=_returned(found.returned),
+        returned=returned(found.returned),
+        gaps=gap_views(iteration, found),
         fine_print=(
             f"{found.colleague} is fictional, and this was written by a program from your own words. "
             "It can be wrong; the quotes are there so that you can judge. "
@@ -111,31 +109,6 @@ def debrief_page(brief: Brief, practice: Practice, iteration: Iteration, found: 
         way_back=key_moment(found, iteration) is not None,
         by_model=any(turn.performance for turn in iteration.turns),
         focuses=focuses(iteration.focus),
-    )
-
-
-def take_away(iteration: Iteration) -> TakeAwayView:
-    """What can be taken away, with the days to come back on."""
-    days = return_dates(iteration.began.date())
-    return TakeAwayView(kept=iteration.commitment, days=tuple(f"{day.day} {day:%B}" for day in days))
-
-
-def promises(iteration: Iteration) -> tuple[PromiseView, ...]:
-    """What was promised in this conversation, in the leader's own words."""
-    stands = None if iteration.promises is None else {promise.id for promise in iteration.promises}
-    return tuple(
-        PromiseView(id=p.id, quote=p.quote, turn=p.turn, stands=stands is None or p.id in stands)
-        for p in promised(iteration.turns)
-    )
-
-
-def _returned(found: Returned | None) -> ReturnedView | None:
-    if found is None:
-        return None
-    return ReturnedView(
-        owed=tuple((one.promise.quote, one.became.value) for one in found.owed),
-        quote=quoted(found.quote, found.turn),
-        text=found.text,
     )
 
 
@@ -202,14 +175,6 @@ def rating_view(rating: Rating, colleague: str, own: SelfAssessment | None) -> R
         better=rating.better,
         own=own_word(rating.criterion, own),
     )
-
-
-def quoted(text: str, turn: int | None, colleague: str = "") -> Quote | None:
-    """A quote as the pages show it: the leader's, unless a colleague is named; None for nothing."""
-    if turn is None or not text:
-        return None
-    words = parts(text) if colleague else (Part(business=False, text=text),)
-    return Quote(who=colleague or "You", words=words, turn=turn)
 
 
 def own_word(criterion: str, own: SelfAssessment | None) -> str:

@@ -19,7 +19,8 @@ router = APIRouter(include_in_schema=False)
 def practice(room: Doors, practice_id: str) -> HTMLResponse:
     """Show the conversations of a practice side by side."""
     found = room.practice(practice_id)
-    return render(practice_page(room.brief(found.persona), found, room.progress(practice_id)))
+    own = room.calibration(practice_id)
+    return render(practice_page(room.brief(found.persona), found, room.progress(practice_id), own))
 
 
 @router.post("/practices/{practice_id}/again")

@@ -118,6 +118,15 @@ class ReturnedView(Piece):
     text: str
 
 
+class GapView(Piece):
+    """A behaviour on which the leader and the page are far apart."""
+
+    text: str
+    quote: Quote | None
+    question: str
+    """To think about; which one depends on who saw more."""
+
+
 class DebriefPage(Page):
     """What is shown at `/iterations/{id}/debrief`."""
 
@@ -149,6 +158,7 @@ class DebriefPage(Page):
     promises_confirmed: bool
     """Whether at least one is confirmed, so that a conversation a week on can open."""
     returned: ReturnedView | None
+    gaps: tuple[GapView, ...]
     fine_print: str
     may_go_again: bool
     way_back: bool
@@ -194,6 +204,8 @@ class PracticePage(Page):
 
     template: ClassVar[str] = "practice.html"
     practice: str
+    calibration: tuple[str, ...]
+    """How far the leader's own view and the page's are apart, a sentence for each take."""
     recall: str
     """The newest line taken away, asked for before it is shown; empty where there is none."""
     persona: str

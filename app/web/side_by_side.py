@@ -1,17 +1,20 @@
 """A practice's conversations beside each other, as a page."""
 
+from app.domain.calibration import Calibration
 from app.domain.progress import Change, Column, Progress, Rated
 from app.domain.transcript import Ended, Iteration, Practice
 from app.practice.taking_away import last_commitment
 from app.practice.views import Brief
 from app.web import branching
+from app.web.calibrating import sentences
 from app.web.choosing import focuses
-from app.web.debriefing import own_word, quoted, span
+from app.web.debriefing import own_word, span
+from app.web.quoting import quoted
 from app.web.review_contexts import CellView, ColumnView, CurveView, PointView, PracticePage, RowView
 from app.web.wording import behaviour, in_words, rating_words
 
 
-def practice_page(brief: Brief, practice: Practice, found: Progress) -> PracticePage:
+def practice_page(brief: Brief, practice: Practice, found: Progress, own: Calibration) -> PracticePage:
     """Conversations as columns and behaviours as rows.
 
     A conversation that has not been debriefed shows neither its curve nor anything else
@@ -37,6 +40,7 @@ def practice_page(brief: Brief, practice: Practice, found: Progress) -> Practice
         curves=curves,
         span=span(curves) if curves else (0.0, 100.0),
         may_go_again=latest is None or latest.ended is not None,
+        calibration=sentences(own),
         recall=last_commitment(practice),
         focuses=focuses(latest.focus if latest else ""),
     )

@@ -101,3 +101,27 @@ def test_the_calendar_holds_nothing_that_was_said_or_written(front: Front, ended
     assert LINE.split(",")[0] not in flat
     assert "wet through" not in flat
     assert f"/practices/{front.room.iteration(ended).practice}" in flat
+
+
+def test_the_own_view_stands_beside_the_rubrics_once_debriefed(front: Front, ended: str) -> None:
+    own = {"attending": 5, "understanding": 1, "empathising": 5, "helping": 5}
+    practice = front.room.iteration(ended).practice
+    address = f"/v1/practices/{practice}/calibration"
+    front.client.put(f"/v1/iterations/{ended}/self-assessment", json=own)
+    assert front.client.get(address).json()["compared"] == []
+    ratings = front.client.get(f"/v1/iterations/{ended}/debrief").json()["ratings"]
+    body = front.client.get(address).json()
+    (view,) = body["compared"]
+    assert {g["criterion"]: g["level"] for g in view["gaps"]} == {
+        name: level for name, level in ratings.items() if isinstance(level, int)
+    }
+    assert view["gaps"]
+    assert [(g["own"], g["by"]) for g in view["gaps"]] == [
+        (own[g["criterion"]], own[g["criterion"]] - g["level"]) for g in view["gaps"]
+    ]
+    assert body["narrowing"] is None
+
+
+def test_there_is_no_own_view_of_a_practice_that_is_not_there(front: Front) -> None:
+    answer = front.client.get("/v1/practices/nowhere/calibration")
+    assert (answer.status_code, answer.headers["content-type"]) == (404, PROBLEM)

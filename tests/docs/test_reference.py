@@ -34,6 +34,7 @@ ROUTES = {
     ("get", "/v1/iterations/{iteration_id}/promises"),
     ("put", "/v1/iterations/{iteration_id}/promises"),
     ("post", "/v1/iterations/{iteration_id}/follow-up"),
+    ("get", "/v1/practices/{practice_id}/calibration"),
     ("post", "/v1/appraisals"),
 }
 

@@ -41,6 +41,40 @@ def test_the_own_view_is_kept_and_leads_on(visitor: TestClient, room: Room, ende
     assert "You had said: mostly, 4 of 5." in page
 
 
+async def test_a_wide_gap_is_talked_about_with_its_quote(visitor: TestClient, room: Room, ended: str) -> None:
+    visitor.post(f"/iterations/{ended}/how-was-that", data=dict.fromkeys(OWN, "5"))
+    page = words(visitor.get(f"/iterations/{ended}/debrief").text)
+    section = page[page.index(">Where you and this page differ<") : page.index(">What stayed unsaid<")]
+    (view,) = room.calibration(room.iteration(ended).practice).compared
+    wide = [gap for gap in view.gaps if gap.criterion in view.discuss]
+    assert wide
+    for gap in wide:
+        assert f"{gap.criterion.capitalize()}: you had said throughout, 5 of 5; this page says" in section
+        assert f"{gap.level} of 5." in section
+        pieces = [piece.strip() for piece in re.split(r"[()]", gap.quote)]
+        assert [piece for piece in pieces if piece not in section] == []
+    assert section.count("<blockquote") == len(wide)
+    assert section.count("What did you have in mind that couldn’t be heard?") == len(wide)
+
+
+def test_the_own_view_is_followed_beside_the_page_over_takes(
+    visitor: TestClient, room: Room, ended: str
+) -> None:
+    address = f"/practices/{room.iteration(ended).practice}"
+    visitor.post(f"/iterations/{ended}/how-was-that", data=dict.fromkeys(OWN, "5"), follow_redirects=False)
+    assert "Your view beside the page’s" not in words(visitor.get(address).text)
+    visitor.get(f"/iterations/{ended}/debrief")
+    page = words(visitor.get(address).text)
+    assert ">Your view beside the page’s<" in page
+    assert re.search(r"<p>Take one: .+ apart on average, widest on .+, where you said 5", page)
+
+
+def test_without_an_own_view_nothing_is_set_beside_it(visitor: TestClient, room: Room, ended: str) -> None:
+    assert ">Where you and this page differ<" not in words(visitor.get(f"/iterations/{ended}/debrief").text)
+    practice = words(visitor.get(f"/practices/{room.iteration(ended).practice}").text)
+    assert "Your view beside the page’s" not in practice
+
+
 def test_half_an_own_view_is_asked_for_again_and_keeps_what_was_chosen(
     visitor: TestClient, room: Room, ended: str
 ) -> None:

@@ -20,6 +20,7 @@ from app.domain.debrief.values import (
     Shape,
     Takeaway,
     Unsaid,
+    Who,
 )
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Shape",
     "Takeaway",
     "Unsaid",
+    "Who",
     "compose",
     "may_debrief",
 ]
