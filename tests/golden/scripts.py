@@ -3,18 +3,22 @@
 A file is named for its persona and its leader (`f16-curt.md`). Lines of the leader stand as they
 were typed; everything the colleague says is what the shipped appraiser and the
 scripted colleague make of them. `python -m tests.golden` writes the colleague's part anew.
+
+In `longer/` each leader says the same, turn by turn, in more words (`f16-curt.txt`, a line for
+a line). Beside it the same command writes the debrief of that conversation (`f16-curt.md`).
 """
 
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import anyio
 
 from app.actors.scripted import ScriptedActor
+from app.api.debriefs import debrief_as_markdown
 from app.appraisers.embedded import WEIGHTS, EmbeddedAppraiser
 from app.content import Catalogue
 from app.domain.debrief import Debrief, compose
@@ -26,6 +30,7 @@ from app.store.engine import connect, upgrade
 from app.store.store import SqlRecord
 
 FOLDER = Path(__file__).parent
+LONGER = FOLDER / "longer"
 _HEAD = re.compile(r"^# (?P<persona>\S+), (?P<leader>.+)\nSeed (?P<seed>\d+)\.", re.MULTILINE)
 _YOU = re.compile(r"^\*\*You:\*\* (.+)$", re.MULTILINE)
 
@@ -53,6 +58,12 @@ class Script:
 def scripts() -> tuple[Script, ...]:
     """All golden conversations, by name."""
     return tuple(Script.read(path) for path in sorted(FOLDER.glob("*.md")))
+
+
+def at_length(script: Script) -> Script:
+    """The same leader saying the same in more words; its path is that of the debrief."""
+    lines = (LONGER / f"{script.path.stem}.txt").read_text("utf-8").splitlines()
+    return replace(script, path=LONGER / script.path.name, lines=tuple(lines))
 
 
 @functools.cache
@@ -94,6 +105,11 @@ def debrief_of(iteration: Iteration) -> Debrief:
     """The debrief of a played script."""
     ended = iteration.model_copy(update={"ended": iteration.ended or Ended.LEADER})
     return compose(catalogue().cast(iteration.persona).persona, ended, catalogue().rubric)
+
+
+def told(iteration: Iteration) -> str:
+    """The debrief of a played script, as it can be taken away."""
+    return debrief_as_markdown(catalogue().cast(iteration.persona).persona.title, debrief_of(iteration))
 
 
 def written(script: Script, iteration: Iteration) -> str:
