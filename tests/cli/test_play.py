@@ -37,7 +37,8 @@ def test_a_debrief_comes_last_where_it_is_asked_for(secondtake: Command) -> None
     ran = secondtake("play", "f16", "--script", secondtake.file("l.txt", SCRIPT), "--json", "--debrief")
     *turns, last = ran.objects
     assert len(turns) == 4
-    assert set(last) == {"debrief"}
+    assert set(last) == {"debrief", "promises"}
+    assert last["promises"] == []
     assert last["debrief"]["turns"] == 4
     assert set(last["debrief"]["ratings"]) >= {"attending", "understanding", "empathising", "helping"}
     assert all(v in (1, 2, 3, 4, 5, "NE", "UR") for v in last["debrief"]["ratings"].values())
