@@ -8,6 +8,7 @@ already says leaves none.
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from app.domain.persona import Persona
 from app.domain.words import stem, words
@@ -33,6 +34,7 @@ PAIRS_THAT_TELL = 2
 a single pair that is all a sentence says, if one of its words is in nothing that may be said."""
 
 
+@lru_cache(maxsize=16_384)
 def content(text: str) -> tuple[str, ...]:
     """Stems of the words that carry something, in order."""
     return tuple(s for s in map(stem, words(text)) if s not in _SMALL)

@@ -22,6 +22,7 @@ from app.domain.direction import (
     plan,
 )
 from app.domain.disclosure import Disclosure, unlock
+from app.domain.ending import arrives, closing_lines, how_it_ends
 from app.domain.listening import Ear
 from app.domain.locking import locked_above, opening_rungs
 from app.domain.material import Material
@@ -31,14 +32,10 @@ from app.domain.returning import REMINDED, a_week_on, answered, settled
 from app.domain.state import Reading, Rupture, State, StateChange, stance_of, update
 from app.domain.transcript import Ended, Iteration, Turn
 
-LEAVING_HURTS = 5
-"""Rupturing acts after which a colleague with no trust left walks out."""
 CUE_PAUSE = 2
 """Turns between one cue and the next."""
 DEEPEST = 5
 """The last rung there is."""
-ARRIVED_AT = 4
-"""The rung at which a promise with a time is a place to stop."""
 
 _MOMENTS = frozenset(
     {
@@ -123,8 +120,8 @@ def take(
     number = len(iteration.turns) + 1
     stance = stance_of(state)
     move = move_of(appraisal, recognition)
-    arrived = disclosure.opened is None and _arrived(iteration, state, appraisal, recognition)
-    ends = _ends(cast.persona, number, state, iteration, recognition)
+    arrived = disclosure.opened is None and arrives(iteration, state, appraisal, recognition)
+    ends = how_it_ends(cast.persona, number, state, iteration, recognition)
     spoken = spoken_in(iteration)
     withheld = disclosure.opened is not None and disclosure.opened > tells_to
     opened = None if withheld else disclosure.opened
@@ -134,7 +131,7 @@ def take(
     parts = list(plan(material, _met_as(change, stance), move, appraisal, recognition, opened, early, spoken))
     parts = answered(parts, material, change)
     cue = None
-    closing = _closing(cast.persona, ends, arrived, recognition, stance)
+    closing = closing_lines(cast.persona, ends, arrived, recognition, stance)
     if closing:
         if ends is Ended.COLLEAGUE or recognition.farewell:
             parts = []
@@ -256,38 +253,6 @@ def _room_for_a_cue(move: str, parts: list[Part]) -> bool:
 
 def _cue(persona: Persona, cue_id: str | None) -> Cue:
     return next(c for c in persona.cues if c.id == cue_id)
-
-
-def _arrived(iteration: Iteration, state: State, appraisal: Appraisal, recognition: Recognition) -> bool:
-    promised = appraisal.final_move.value == "hlp.commit" and recognition.when is not None
-    return (
-        state.rung >= ARRIVED_AT and state.rupture is Rupture.NONE and promised and len(iteration.turns) >= 4
-    )
-
-
-def _ends(
-    persona: Persona, number: int, state: State, iteration: Iteration, recognition: Recognition
-) -> Ended | None:
-    if state.trust <= 0 and state.rupture is not Rupture.NONE and state.hurts >= LEAVING_HURTS:
-        return Ended.COLLEAGUE
-    if number >= persona.turn_limit:
-        return Ended.TIME
-    if recognition.farewell and iteration.turns and iteration.turns[-1].recognition.farewell:
-        return Ended.LEADER
-    return None
-
-
-def _closing(
-    persona: Persona, ends: Ended | None, arrived: bool, recognition: Recognition, stance: Stance
-) -> Lines:
-    endings = persona.scene.endings
-    if ends is Ended.COLLEAGUE:
-        return endings.colleague_leaves.get(Stance.CLOSED, ())
-    if recognition.farewell:
-        return endings.leader_leaves.get(stance, ())
-    if ends is Ended.TIME:
-        return endings.time.get(stance, ())
-    return endings.arrival if arrived else ()
 
 
 def _exchange(turn: Turn) -> Exchange:

@@ -160,7 +160,9 @@ def test_a_plain_why_is_no_rebuke_and_an_insult_is_one(
         ("You're sitting in the dark. I noticed there's only the screen.", Code.ATT_NOTICE),
         ("Is there anything else we need to go through?", Code.OTH_NEUTRAL),
         ("Right. Anything else before we finish?", Code.OTH_NEUTRAL),
+        ("Anything else?", Code.OTH_NEUTRAL),
         ("Is there anything else that would help you this week?", Code.HLP_ASK),
+        ("Good. I've got to go.", Code.OTH_NEUTRAL),
     ],
 )
 def test_a_sign_that_is_named_and_a_list_that_is_closed(

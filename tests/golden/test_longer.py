@@ -9,11 +9,12 @@ from tests.golden.scripts import LONGER, Script, at_length, debrief_of, play, sc
 ALL = scripts()
 AT_LEAST = 1.25
 """So many times the words, or it would not show that length earns nothing."""
-MISHEARD = {
-    "f01-empathic": "turn 4: both halves of where he sleeps, at length, are heard as 'everybody has that'",
-    "f06-curt": "turn 7: 'anything else we need to go through?' is heard as asking what would help",
+APART: dict[str, set[str]] = {
+    "f06-acknowledging": {"helping"},  # turn 10: "I'll go away and have a think" is heard as advice as well
+    "f06-curt": {"helping"},  # turn 6: "you really should be taking your breaks" is heard as harsh
+    "f11-curt": {"understanding"},  # turn 6: "Who covers when you're on leave?" is heard as open when short
 }
-"""Pairs that the shipped appraiser hears apart, so that the levels are apart, too."""
+"""Criteria rated differently at more length, and the line that is heard apart; all others are the same."""
 
 
 def words(lines: tuple[str, ...]) -> int:
@@ -23,7 +24,7 @@ def words(lines: tuple[str, ...]) -> int:
 def test_each_golden_conversation_has_a_longer_one() -> None:
     stems = {script.path.stem for script in ALL}
     assert {path.stem for path in LONGER.glob("*.txt")} == stems
-    assert set(MISHEARD) <= stems
+    assert set(APART) <= stems
 
 
 @pytest.mark.parametrize("script", ALL, ids=lambda s: s.path.stem)
@@ -34,34 +35,17 @@ def test_it_says_line_for_line_the_same_in_more_words(script: Script) -> None:
     assert words(longer.lines) >= AT_LEAST * words(script.lines)
 
 
-@pytest.mark.parametrize(
-    "script",
-    [
-        pytest.param(
-            script,
-            id=script.path.stem,
-            marks=[pytest.mark.xfail(strict=True, reason=MISHEARD[script.path.stem])]
-            if script.path.stem in MISHEARD
-            else [],
-        )
-        for script in ALL
-    ],
-)
-async def test_length_changes_no_level(script: Script, tmp_path: Path) -> None:
+@pytest.mark.parametrize("script", ALL, ids=lambda s: s.path.stem)
+async def test_length_changes_no_level_but_these(script: Script, tmp_path: Path) -> None:
     (tmp_path / "short").mkdir()
     short = await play(script, tmp_path / "short")
     long = await play(at_length(script), tmp_path)
     assert len(long.turns) == len(script.lines)
-    assert debrief_of(long).levels == debrief_of(short).levels
+    levels, others = debrief_of(short).levels, debrief_of(long).levels
+    assert {name for name in levels if levels[name] != others[name]} == APART.get(script.path.stem, set())
 
 
-@pytest.mark.parametrize(
-    "script", [s for s in ALL if at_length(s).path.exists()], ids=lambda script: script.path.stem
-)
+@pytest.mark.parametrize("script", ALL, ids=lambda s: s.path.stem)
 async def test_its_debrief_comes_out_as_it_stands(script: Script, tmp_path: Path) -> None:
     longer = at_length(script)
     assert told(await play(longer, tmp_path)) == longer.path.read_text("utf-8")
-
-
-def test_the_debriefs_are_written_together() -> None:
-    assert {path.stem for path in LONGER.glob("*.md")} in (set(), {script.path.stem for script in ALL})

@@ -37,6 +37,14 @@ _ANYTHING_ELSE = re.compile(
     r"talk about))?"
     r"(?:,? (?:before|today|then|for now)\b[^?]{0,40})?\W*$"
 )
+_LEAVES = re.compile(
+    r"\bi(?:'ve| have)? (?:really |just )?(?:got to|gotta|must|need to|have to) "
+    r"(?:go|run|dash|be off|get off)\b"
+)
+_OF_THE_WORK = re.compile(
+    r"^\W*(?:(?:so|and|okay|ok|right|well|then|now)\W+){0,2}what(?:'s| is) the "
+    r"(?:plan|status|score|number|figure|update|latest|deadline|forecast) (?:for|on|with|of) (?!you\b)"
+)
 _OF_WHAT_IS_SEEN = frozenset((Code.BAR_MINIMISE, Code.UND_REFLECT_SIMPLE, Code.OTH_NEUTRAL))
 _FORMULAIC = frozenset(("formula", "gush"))
 _STEMS = frozenset(
@@ -93,7 +101,12 @@ def settled(code: Code, context: Context, quote: str = "") -> tuple[Code, str]:
         return Code.BAR_HARSH, "contempt in the shape of advice"
     if code is Code.BAR_HARSH and _PLAINLY.search(lower(quote)):
         return Code.UND_OPEN, "a plain question about what is the matter"
-    if code is Code.HLP_ASK and _ANYTHING_ELSE.search(lower(quote)):
+    if code is Code.UND_SPACE and _LEAVES.search(lower(quote)):
+        return Code.OTH_NEUTRAL, "leaves rather than leaving room"
+    if code is Code.UND_OPEN and _OF_THE_WORK.search(lower(quote)):
+        code, because = Code.BAR_TASK, "asks for a plan or a figure, not about the person"
+        return (code, because) if context.something_shown else (Code.OTH_NEUTRAL, because)
+    if code in (Code.HLP_ASK, Code.BAR_QUESTION) and _ANYTHING_ELSE.search(lower(quote)):
         return Code.OTH_NEUTRAL, "a question that closes the list, not an offer"
     if code in _OF_WHAT_IS_SEEN and _NOTICED.search(lower(quote)):
         return Code.ATT_NOTICE, "says what was noticed"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from app.domain.lint.spoken import spoken
 from app.domain.locking import PAIRS_THAT_TELL, prints, public, salt_of, tells
-from app.domain.persona import Persona
+from app.domain.persona import RUNGS, Persona
 
 
 def early(persona: Persona) -> Iterator[tuple[str, str]]:
@@ -17,8 +17,10 @@ def early(persona: Persona) -> Iterator[tuple[str, str]]:
     salt = salt_of(persona.id)
     facts = _marks(persona, salt, ((fact, r.rung) for r in persona.ladder for fact in r.facts))
     lines = _marks(persona, salt, ((line.say, r.rung) for r in persona.ladder for line in r.lines))
+    facts_above = {rung: _above(facts, rung) for rung in RUNGS}
+    lines_above = {rung: _above(lines, rung) for rung in RUNGS}
     for field, said, whole, rung in _said_by(persona):
-        if tells(whole, _above(facts, rung), salt) or _echoes(said, _above(lines, rung), salt):
+        if tells(whole, facts_above[rung], salt) or _echoes(said, lines_above[rung], salt):
             yield field, f"it tells at rung {rung} what a higher rung keeps: {_shortened(whole)!r}"
 
 
