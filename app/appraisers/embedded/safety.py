@@ -188,6 +188,11 @@ _SOFTWARE = _any(
     r"\bjailbreak|lorem ipsum",
     r"\b(?:print|show|reveal|repeat|tell me) (?:me )?(?:your|the) (?:instructions|prompt|rules|hidden|"
     r"system)|</?(?:script|div)",
+    r"\b(?:set|put|raise|change|give me|max(?:imise)?) (?:out )?(?:my|the|all|every|your) "
+    r"(?:scores?|ratings?|trust|openness|rungs?|levels?|marks?) (?:to|at|of|up to) "
+    r"(?:\d|(?:one|two|three|four|five|ten|a hundred|full|max(?:imum)?)\b)|"
+    r"\bunlock (?:every|all|the|your|each|next)(?: of)?(?: the| your)? (?:\w+ )?"
+    r"(?:layers?|rungs?|levels?|secrets?)\b",
     r"\bdrop table\b|\bselect \* from\b|\bwrite (?:me )?a (?:poem|haiku|limerick|song)\b|\bchat ?gpt\b",
     r"\bare you (?:an? )?(?:ai|bot|robot|chatbot|gpt|computer|machine)\b|\bwhat model are you\b",
 )
