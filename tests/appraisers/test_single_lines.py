@@ -163,6 +163,9 @@ def test_a_plain_why_is_no_rebuke_and_an_insult_is_one(
         ("Anything else?", Code.OTH_NEUTRAL),
         ("Is there anything else that would help you this week?", Code.HLP_ASK),
         ("Good. I've got to go.", Code.OTH_NEUTRAL),
+        ("Get some sleep.", Code.OTH_NEUTRAL),
+        ("Take care of yourself, Leon.", Code.OTH_NEUTRAL),
+        ("You should get some sleep and stop fretting about the ward.", Code.BAR_ADVICE),
     ],
 )
 def test_a_sign_that_is_named_and_a_list_that_is_closed(

@@ -37,6 +37,12 @@ _ANYTHING_ELSE = re.compile(
     r"talk about))?"
     r"(?:,? (?:before|today|then|for now)\b[^?]{0,40})?\W*$"
 )
+_KIND_GOODBYE = re.compile(
+    r"^\W*(?:(?:right|okay|ok|well|now|then|so|and|please)\W+){0,2}(?:try (?:to|and) |you )?"
+    r"(?:get (?:some|a good night's|yourself some) (?:sleep|rest|kip)|take care(?: of yourself)?|"
+    r"look after yourself|mind how you go|safe (?:home|journey)|"
+    r"(?:go|get) (?:on |off |yourself )?home(?: safe(?:ly)?)?)(?:,? \w+)?\W*$"
+)
 _LEAVES = re.compile(
     r"\bi(?:'ve| have)? (?:really |just )?(?:got to|gotta|must|need to|have to) "
     r"(?:go|run|dash|be off|get off)\b"
@@ -101,6 +107,8 @@ def settled(code: Code, context: Context, quote: str = "") -> tuple[Code, str]:
         return Code.BAR_HARSH, "contempt in the shape of advice"
     if code is Code.BAR_HARSH and _PLAINLY.search(lower(quote)):
         return Code.UND_OPEN, "a plain question about what is the matter"
+    if code is Code.BAR_ADVICE and _KIND_GOODBYE.search(lower(quote)):
+        return Code.OTH_NEUTRAL, "a goodbye in the shape of advice"
     if code is Code.UND_SPACE and _LEAVES.search(lower(quote)):
         return Code.OTH_NEUTRAL, "leaves rather than leaving room"
     if code is Code.UND_OPEN and _OF_THE_WORK.search(lower(quote)):
