@@ -1,7 +1,6 @@
 """Iterations side by side, as data without words: what moved, and whether it moved enough.
 
-The rules of progress (a harder colleague after the focus has reached 4 twice, another way
-in after three iterations without movement) are the project's, and await evidence from use.
+The rules of progress (see `route`) are the project's, and await evidence from use.
 """
 
 from collections.abc import Mapping
@@ -9,12 +8,9 @@ from collections.abc import Mapping
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.domain.debrief import Debrief
+from app.domain.route import Change, Route, change, route
 from app.domain.rubric import CriterionId, Level
 from app.domain.transcript import Ended, Iteration, Practice, SelfAssessment
-
-MASTERED_AT = 4
-MASTERED_TIMES = 2
-STALLED_AFTER = 3
 
 _SELF_ASSESSED: tuple[CriterionId, ...] = ("attending", "understanding", "empathising", "helping")
 
@@ -55,26 +51,6 @@ class Column(BaseModel):
     """Self-assessment minus level, where both exist: above 0 the leader saw more than the rubric."""
 
 
-class Change(BaseModel):
-    """How one criterion went from the first iteration with a level to the last."""
-
-    model_config = ConfigDict(frozen=True)
-
-    criterion: str
-    first: int
-    last: int
-    best: int
-    reached_twice: bool
-    """At 4 or more in at least two iterations: ready for a harder colleague."""
-    stalled: bool
-    """The last three levels are the same, and below 4: time for another way in."""
-
-    @property
-    def by(self) -> int:
-        """Levels gained or lost, -4 to 4."""
-        return self.last - self.first
-
-
 class Progress(BaseModel):
     """A practice laid out for comparison."""
 
@@ -85,6 +61,8 @@ class Progress(BaseModel):
     columns: tuple[Column, ...]
     changes: tuple[Change, ...]
     """Criteria with a level in at least two iterations, in the order of the last debrief."""
+    route: Route | None = None
+    """Where to go in place of the same again; null while going again is worth it."""
 
 
 def progress(practice: Practice, debriefs: Mapping[str, Debrief]) -> Progress:
@@ -94,16 +72,17 @@ def progress(practice: Practice, debriefs: Mapping[str, Debrief]) -> Progress:
         practice: with its iterations, oldest first.
         debriefs: by iteration id; iterations without one keep their curve and have no ratings.
     """
-    columns = tuple(
-        _column(it, debriefs.get(it.id)) for it in practice.iterations if it.ended is not Ended.CARE
-    )
+    looked_at = tuple(it for it in practice.iterations if it.ended is not Ended.CARE)
+    columns = tuple(_column(it, debriefs.get(it.id)) for it in looked_at)
     names = list(dict.fromkeys(n for c in reversed(columns) for n in c.ratings))
-    changes = (_change(name, columns) for name in names)
+    moved = (change(name, _levels(name, columns)) for name in names)
+    changes = tuple(c for c in moved if c is not None)
     return Progress(
         practice=practice.id,
         persona=practice.persona,
         columns=columns,
-        changes=tuple(c for c in changes if c is not None),
+        changes=changes,
+        route=route(changes, looked_at, debriefs, practice.difficulty),
     )
 
 
@@ -148,17 +127,6 @@ def _column(iteration: Iteration, debrief: Debrief | None) -> Column:
     )
 
 
-def _change(name: str, columns: tuple[Column, ...]) -> Change | None:
-    values = [c.ratings[name].value for c in columns if name in c.ratings]
-    levels = [v for v in values if isinstance(v, int)]
-    if len(levels) < 2:
-        return None
-    recent = levels[-STALLED_AFTER:]
-    return Change(
-        criterion=name,
-        first=levels[0],
-        last=levels[-1],
-        best=max(levels),
-        reached_twice=sum(v >= MASTERED_AT for v in levels) >= MASTERED_TIMES,
-        stalled=len(recent) == STALLED_AFTER and len(set(recent)) == 1 and recent[0] < MASTERED_AT,
-    )
+def _levels(name: str, columns: tuple[Column, ...]) -> list[int]:
+    values = (c.ratings[name].value for c in columns if name in c.ratings)
+    return [value for value in values if isinstance(value, int)]

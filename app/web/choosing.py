@@ -56,13 +56,23 @@ def choose(
 
 
 @router.get("/rehearsals/{persona_id}")
-def brief(room: Doors, persona_id: str) -> HTMLResponse:
-    """Say who the leader is in the scene, and what to know before going in."""
-    return render(brief_page(room.offer(persona_id)))
+def brief(
+    room: Doors,
+    persona_id: str,
+    difficulty: Annotated[Difficulty | None, Query()] = None,
+    focus: Annotated[str, Query(max_length=40)] = "",
+) -> HTMLResponse:
+    """Say who the leader is in the scene, and what to know before going in.
+
+    `difficulty` and `focus` are chosen already where a practice leads on to here.
+    """
+    return render(brief_page(room.offer(persona_id), difficulty=difficulty, focus=focus))
 
 
-def brief_page(about: Brief, refused: str = "") -> BriefPage:
-    """The brief, with a sentence where going in was refused."""
+def brief_page(
+    about: Brief, refused: str = "", difficulty: Difficulty | None = None, focus: str = ""
+) -> BriefPage:
+    """The brief, with a sentence where going in was refused, and with what is chosen already."""
     return BriefPage(
         title=about.title,
         persona=about.id,
@@ -84,10 +94,12 @@ def brief_page(about: Brief, refused: str = "") -> BriefPage:
         colleague_name=about.colleague_name,
         colleague_role=about.colleague_role,
         difficulties=tuple(
-            Choice(value=value, label=label, meaning=meaning, chosen=value == about.difficulty)
+            Choice(
+                value=value, label=label, meaning=meaning, chosen=value == (difficulty or about.difficulty)
+            )
             for value, (label, meaning) in DIFFICULTIES.items()
         ),
-        focuses=focuses(""),
+        focuses=focuses(focus),
     )
 
 
@@ -107,7 +119,7 @@ async def go_in(
         )
     except NoteFirst as refused:
         about = await run_in_threadpool(room.offer, persona_id)
-        return render(brief_page(about, refused.sentence), refused.status)
+        return render(brief_page(about, refused.sentence, difficulty, focus), refused.status)
     iteration = await room.begin(practice.id, focus=known_focus(focus), intention=intention.strip())
     return RedirectResponse(f"/iterations/{iteration.id}", status_code=303)
 

@@ -199,6 +199,23 @@ class ColumnView(Piece):
     """`debriefed`, `ended`, `running`, `care` or `silent`, when nothing was said."""
 
 
+class RouteWay(Piece):
+    """One thing to do in place of the same again."""
+
+    href: str
+    label: str
+    meaning: str = ""
+
+
+class RouteView(Piece):
+    """Where to go in place of the same again, and why."""
+
+    text: str
+    ways: tuple[RouteWay, ...]
+    again_from: tuple[str, int] | None
+    """Conversation and turn at which that moment begins, for a new take from there."""
+
+
 class PracticePage(Page):
     """What is shown at `/practices/{id}`."""
 
@@ -217,6 +234,9 @@ class PracticePage(Page):
     """How the takes branch; empty while none does."""
     rows: tuple[RowView, ...]
     changes: tuple[str, ...]
+    route: RouteView | None
+    focus: str
+    """What the newest take worked on; empty where nothing in particular."""
     curves: tuple[CurveView, ...]
     span: tuple[float, float]
     """Lowest and highest openness that the figure shows."""

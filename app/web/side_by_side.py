@@ -1,7 +1,8 @@
 """A practice's conversations beside each other, as a page."""
 
 from app.domain.calibration import Calibration
-from app.domain.progress import Change, Column, Progress, Rated
+from app.domain.progress import Column, Progress, Rated
+from app.domain.route import Change
 from app.domain.transcript import Ended, Iteration, Practice
 from app.practice.taking_away import last_commitment
 from app.practice.views import Brief
@@ -9,6 +10,7 @@ from app.web import branching
 from app.web.calibrating import sentences
 from app.web.choosing import focuses
 from app.web.debriefing import own_word, span
+from app.web.next_route import route_view
 from app.web.quoting import quoted
 from app.web.review_contexts import CellView, ColumnView, CurveView, PointView, PracticePage, RowView
 from app.web.wording import behaviour, in_words, rating_words
@@ -36,7 +38,9 @@ def practice_page(brief: Brief, practice: Practice, found: Progress, own: Calibr
         columns=tuple(_column(it) for it in takes),
         tree=branching.takes(practice),
         rows=_rows(takes, {it.id: column for it, column in debriefed}, brief.colleague),
-        changes=tuple(sentence for change in found.changes for sentence in _said(change)),
+        changes=tuple(_said(change) for change in found.changes),
+        route=route_view(found, brief.colleague),
+        focus=latest.focus if latest else "",
         curves=curves,
         span=span(curves) if curves else (0.0, 100.0),
         may_go_again=latest is None or latest.ended is not None,
@@ -115,17 +119,8 @@ def _curve(column: Column, iteration: Iteration, newest: bool) -> CurveView:
     )
 
 
-def _said(change: Change) -> list[str]:
+def _said(change: Change) -> str:
     name = behaviour(change.criterion)
-    if change.stalled:
-        return [
-            f"{name} has stood at {change.last} of 5 for three takes. "
-            "Rather than repeat it, try another scene, slow it down, or ask a person to practise with you."
-        ]
-    if change.reached_twice:
-        return [
-            f"{name} has reached 4 of 5 or more at least twice. A more guarded colleague would stretch it."
-        ]
     if change.by:
-        return [f"{name} went from {change.first} to {change.last} of 5."]
-    return []
+        return f"{name} went from {change.first} to {change.last} of 5."
+    return f"{name} is at {change.last} of 5, as in the first take."

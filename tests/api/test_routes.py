@@ -108,6 +108,28 @@ def test_a_transcript_in_three_forms(front: Front) -> None:
     assert marked.text.startswith("# ")
 
 
+def test_progress_says_where_to_go_after_three_takes_without_movement(front: Front) -> None:
+    practice = front.practice()
+    for number in range(3):
+        iteration = front.iteration(practice, focus="empathising")
+        for text, move in (("What is it like?", "und.open"), ("Figures by four.", "bar.task")) * 2:
+            front.appraiser.answers.append(heard_as(text, move))
+            front.say(iteration, text)
+        front.client.post(f"/v1/iterations/{iteration}/end")
+        assert front.client.get(f"/v1/iterations/{iteration}/debrief").status_code == 200
+        route = front.client.get(f"/v1/practices/{practice}/progress").json()["route"]
+        assert (route is not None) == (number == 2)
+    assert (route["towards"], route["criterion"]) == ("another-way-in", "empathising")
+    back = route["moment"]
+    fork = front.client.get(f"/v1/iterations/{back['iteration']}/fork").json()
+    assert fork["turn"] == back["after"]
+    rewound = front.client.post(
+        f"/v1/practices/{practice}/iterations",
+        json={"rewind_to": {"iteration": back["iteration"], "turn": back["after"]}},
+    )
+    assert rewound.status_code == 201
+
+
 def test_the_way_from_the_end_to_the_next_iteration(front: Front) -> None:
     practice = front.practice()
     first = front.iteration(practice)

@@ -46,18 +46,6 @@ def test_what_moved_between_the_first_and_the_last() -> None:
     assert not change.stalled
 
 
-def test_reaching_four_twice_is_ready_for_more() -> None:
-    change = laid_out(played(1, GOOD), played(2, GOOD)).changes[0]
-    assert (change.criterion, change.reached_twice) == ("empathising", True)
-
-
-def test_three_times_the_same_below_four_is_a_standstill() -> None:
-    twice = laid_out(played(1, POOR), played(2, POOR)).changes[0]
-    thrice = laid_out(*(played(n, POOR) for n in (1, 2, 3))).changes[0]
-    assert (twice.stalled, thrice.stalled) == (False, True)
-    assert not laid_out(*(played(n, GOOD) for n in (1, 2, 3))).changes[0].stalled
-
-
 def test_the_calibration_gap_is_self_minus_rubric() -> None:
     seen = played(1, POOR, self_assessment=assessed(4))
     found = laid_out(seen).columns[0]
