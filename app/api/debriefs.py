@@ -1,13 +1,15 @@
 """A debrief as Markdown to take away: what its page says, in the same order."""
 
 from app.api.transcripts import as_quoted
+from app.domain.calibration import Gap, compared
 from app.domain.debrief import Debrief, Felt, Rating, Returned, Takeaway
+from app.domain.transcript import Iteration
 
 _LEVELS = {"NE": "no opportunity", "UR": "unclear: ask a person"}
 
 
-def debrief_as_markdown(title: str, debrief: Debrief, commitment: str = "") -> str:
-    """Markdown; every quote stands with its turn."""
+def debrief_as_markdown(title: str, debrief: Debrief, iteration: Iteration) -> str:
+    """Markdown; every quote stands with its turn. What the leader noted for themself is left out."""
     name = as_quoted(debrief.colleague)
     blocks = [f"# {as_quoted(title)}: debrief", f"## From {name}"]
     blocks += _felt("Where I felt met", debrief.met) + _felt("Where I closed", debrief.closed)
@@ -21,9 +23,10 @@ def debrief_as_markdown(title: str, debrief: Debrief, commitment: str = "") -> s
     blocks += _thing("One to keep", debrief.keep, name) + _thing("One to change", debrief.change, name)
     blocks += ["## The behaviours"]
     blocks += [block for rating in debrief.ratings for block in _rating(rating, name)]
+    blocks += _own_view(debrief, iteration, name)
     blocks += ["## What stayed unsaid", as_quoted(debrief.unsaid.text)]
-    if commitment:
-        blocks += ["## Your line for real life", as_quoted(commitment)]
+    if iteration.commitment:
+        blocks += ["## Your line for real life", as_quoted(iteration.commitment)]
     blocks += [
         f"{name} is fictional, and this was written by a program from your own words. It can be wrong. "
         f"Scene {as_quoted(debrief.persona_version)}, rubric {as_quoted(debrief.rubric_version)}."
@@ -83,6 +86,33 @@ def _rating(rating: Rating, name: str) -> list[str]:
     if rating.better:
         blocks.append(f"You could say: {as_quoted(rating.better)}")
     return blocks
+
+
+def _own_view(debrief: Debrief, iteration: Iteration, name: str) -> list[str]:
+    own, both = iteration.self_assessment, compared(iteration, debrief)
+    if own is None:
+        return []
+    blocks = ["## Your view beside this one"]
+    if own.turned_at is not None:
+        blocks.append(
+            f"You said it turned {f'at turn {own.turned_at}' if own.turned_at else 'at the start'}."
+        )
+    if both is not None:
+        blocks.append("\n".join(_gap(gap) for gap in both.gaps))
+        wide = {gap.criterion: gap for gap in both.gaps}
+        blocks += [block for criterion in both.discuss for block in _discussed(wide[criterion], name)]
+    return [*blocks, "Either of you can be right. Nobody marks this."]
+
+
+def _gap(gap: Gap) -> str:
+    return f"- {gap.criterion.capitalize()}: you had said {gap.own} of 5; here it is {gap.level} of 5."
+
+
+def _discussed(gap: Gap, name: str) -> list[str]:
+    said = (
+        [_quote(gap.quote, gap.turn, "You" if gap.who == "leader" else name)] if gap.turn is not None else []
+    )
+    return [f"### {gap.criterion.capitalize()}", *said, gap.question]
 
 
 def _quote(text: str, turn: int, who: str) -> str:

@@ -194,10 +194,10 @@ async def debrief(
 ) -> Response | DebriefOut:
     """The debrief of an ended conversation."""
     found = await room.debrief(iteration_id)
-    if format == "json":
-        return DebriefOut.of(found)
     kept = await run_in_threadpool(room.iteration, iteration_id)
-    written = debrief_as_markdown(room.brief(kept.persona).title, found, kept.commitment)
+    if format == "json":
+        return DebriefOut.of(found, kept)
+    written = debrief_as_markdown(room.brief(kept.persona).title, found, kept)
     return PlainTextResponse(written, media_type="text/markdown")
 
 

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from app.api.promised import FollowUpOut
 from app.domain.behaviours import Code, Grade, Heard, Marker
+from app.domain.calibration import Compared, compared
 from app.domain.debrief import (
     Debrief,
     Felt,
@@ -281,11 +282,24 @@ class DebriefOut(BaseModel):
     second: SecondReading | None = Field(
         description="What a model heard, reading it again; it sets no level. Null where none is set."
     )
+    turned_at: int | None = Field(
+        description="Where the leader says the conversation turned; 0 is the opening. Null where not said."
+    )
+    own_view: Compared | None = Field(
+        description="The leader's own view beside the levels; to be talked about, never scored. "
+        "Null where it was not given."
+    )
 
     @classmethod
-    def of(cls, debrief: Debrief) -> "DebriefOut":
-        """A debrief as it leaves the house."""
-        fields = {
-            name: getattr(debrief, name) for name in cls.model_fields if name not in ("ratings", "evidence")
-        }
-        return cls(**fields, ratings=dict(debrief.levels), evidence=debrief.ratings)
+    def of(cls, debrief: Debrief, iteration: Iteration) -> "DebriefOut":
+        """A debrief as it leaves the house, beside what the leader had said of the iteration."""
+        apart = {"ratings", "evidence", "turned_at", "own_view"}
+        fields = {name: getattr(debrief, name) for name in cls.model_fields if name not in apart}
+        own = iteration.self_assessment
+        return cls(
+            **fields,
+            ratings=dict(debrief.levels),
+            evidence=debrief.ratings,
+            turned_at=own.turned_at if own else None,
+            own_view=compared(iteration, debrief),
+        )

@@ -34,12 +34,8 @@ def exported(settings: Settings, iteration_id: str, as_format: str) -> str:
     iteration = room.iteration(iteration_id)
     if as_format == "json":
         kept = {
-            "debrief": DebriefOut.of(debrief).model_dump(mode="json"),
+            "debrief": DebriefOut.of(debrief, iteration).model_dump(mode="json"),
             "transcript": IterationOut.of(iteration).model_dump(mode="json"),
         }
         return json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
-    return (
-        debrief_as_markdown(brief.title, debrief, iteration.commitment)
-        + "\n---\n\n"
-        + as_markdown(brief, iteration)
-    )
+    return debrief_as_markdown(brief.title, debrief, iteration) + "\n---\n\n" + as_markdown(brief, iteration)

@@ -1,10 +1,10 @@
 """`secondtake play`: a rehearsal in the terminal, or from a script."""
 
 import json
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,9 @@ from rich.console import Console
 from rich.markup import escape
 
 from app.api.shapes import DebriefOut
+from app.cli.own_view import asked_own_view
 from app.cli.promising import asked_what_became, asked_which_stand
+from app.cli.scripts import lines_of
 from app.cli.showing import show_aside, show_debrief, show_opening, show_reply
 from app.cli.showing_way_back import show_fork, show_try
 from app.config import Settings
@@ -25,6 +27,7 @@ from app.domain.trying import MOST_TRIES
 from app.errors import BadRequest, ModelError, NoMoment, SecondTakeError
 from app.main import build_room
 from app.practice.views import AsideKind, Outcome, TurnCompleted
+from app.web.next_route import route_sentence
 
 GO_ON = "/built-in"
 WAYS_ON = (
@@ -80,7 +83,7 @@ class Play:
                 self._portal.call(self._room.close)
 
     def _first(self, script: Path | None) -> None:
-        lines = _lines(script) if script else None
+        lines = lines_of(script) if script else None
         self._from_script = script is not None
         practice = self._room.open_practice(
             self._persona, difficulty=self._difficulty, seed=self._seed, note_read=self._read_note(script)
@@ -88,7 +91,7 @@ class Play:
         self._play(self._portal.call(self._room.begin, practice.id), lines)
 
     def _a_week_on(self, iteration_id: str, became: Became | None, script: Path | None) -> None:
-        lines = _lines(script) if script else None
+        lines = lines_of(script) if script else None
         self._from_script = script is not None
         found = self._room.promises(iteration_id)
         if self._room.iteration(iteration_id).promises is None:
@@ -111,6 +114,8 @@ class Play:
             self._finish(ended)
         if not self._as_json:
             self._console.print(f"\n[dim]Kept as {iteration.id}. secondtake replay {iteration.id}[/dim]")
+        if self._debrief and ended.ended is not Ended.CARE and self._can_ask():
+            self._again(ended)
 
     def _read_note(self, script: Path | None) -> bool:
         """Whether the leader has read the note of a scene that needs it: said before, or asked now."""
@@ -208,21 +213,56 @@ class Play:
             answer["ended"] = outcome.ended.value
         return answer
 
+    def _can_ask(self) -> bool:
+        """Whether somebody is there to answer."""
+        return not self._from_script and not self._as_json and sys.stdin.isatty()
+
+    def _own_view(self, iteration: Iteration) -> None:
+        """Keep the leader's own view, before anything is shown; leaving it out is fine."""
+        if not iteration.turns or not self._can_ask():
+            return
+        try:
+            own = asked_own_view(self._console, iteration)
+        except (EOFError, KeyboardInterrupt):
+            return
+        if own is not None:
+            self._room.assess_self(iteration.id, own)
+
+    def _again(self, iteration: Iteration) -> None:
+        """Another take with the same colleague, for as long as the leader has something to try."""
+        found = self._room.progress(iteration.practice)
+        colleague = self._room.brief(iteration.persona).colleague
+        if found.route is not None:
+            self._console.print(f"\n{escape(route_sentence(found.route, colleague))}")
+        try:
+            trying = self._console.input(
+                "\n[bold]Again?[/bold] What will you try this time? (Enter leaves it): "
+            )
+        except (EOFError, KeyboardInterrupt):
+            return
+        if trying.strip():
+            begin = partial(self._room.begin, iteration.practice, iteration.focus, trying.strip())
+            following = self._portal.call(begin)
+            self._persona = following.persona
+            self._play(following, None)
+
     def _finish(self, iteration: Iteration) -> None:
+        self._own_view(iteration)
         debrief = self._portal.call(self._room.debrief, iteration.id)
+        iteration = self._room.iteration(iteration.id)
         fork = self._fork(iteration)
         if self._as_json:
-            told = DebriefOut.of(debrief).model_dump(mode="json")
+            told = DebriefOut.of(debrief, iteration).model_dump(mode="json")
             told["fork"] = fork.model_dump(mode="json") if fork else None
             promises = [p.model_dump(mode="json") for p in self._room.promises(iteration.id)]
             print(json.dumps({"debrief": told, "promises": promises}), flush=True)
             return
-        show_debrief(self._console, debrief)
+        show_debrief(self._console, debrief, iteration)
         if fork is not None:
             show_fork(self._console, fork)
-            if not self._from_script and sys.stdin.isatty():
+            if self._can_ask():
                 self._try_again(iteration.id, fork.colleague)
-        if not self._from_script and sys.stdin.isatty():
+        if self._can_ask():
             self._take_away(iteration.id)
 
     def _try_again(self, iteration_id: str, colleague: str) -> None:
@@ -284,17 +324,3 @@ def _difficulty(name: str | None) -> Difficulty | None:
         return Difficulty(name)
     except ValueError as error:
         raise BadRequest(f"There is no difficulty {name!r}; there are warm, standard and guarded.") from error
-
-
-def _lines(script: Path) -> list[str]:
-    try:
-        text = script.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadRequest(f"{script} is not UTF-8 text (byte {error.start}).") from error
-    except OSError as error:
-        raise BadRequest(f"{script} cannot be read: {error.strerror}.") from error
-    lines = [line.strip() for line in re.split(r"\r\n|\n|\r", text)]
-    spoken = [line for line in lines if line]
-    if not spoken:
-        raise BadRequest(f"{script} holds no lines.")
-    return spoken

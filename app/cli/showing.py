@@ -7,10 +7,12 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.text import Text
 
+from app.domain.calibration import compared
 from app.domain.debrief import Debrief, Rating, Takeaway
 from app.domain.transcript import Iteration
 from app.practice.views import Aside, Brief, Outcome
 from app.web.debriefing import heard_differently
+from app.web.wording import behaviour
 
 _BUSINESS = re.compile(r"(\([^()]*\))")
 _LEVELS = {"NE": "no opportunity", "UR": "unclear, ask a person"}
@@ -51,8 +53,8 @@ def show_aside(console: Console, aside: Aside) -> None:
         )
 
 
-def show_debrief(console: Console, debrief: Debrief) -> None:
-    """The debrief, in its order."""
+def show_debrief(console: Console, debrief: Debrief, iteration: Iteration) -> None:
+    """The debrief, in its order, with the leader's own view where it was given."""
     name = debrief.colleague
     console.print(f"\n[bold]From {escape(name)}[/bold]")
     for felt in (debrief.met, debrief.closed):
@@ -81,7 +83,23 @@ def show_debrief(console: Console, debrief: Debrief) -> None:
         console.print(Padding(escape(note.text), (1, 2, 0, 2)))
     for told in heard_differently(debrief.second):
         console.print(Padding(escape(told), (1, 2, 0, 2)))
+    _own_view(console, debrief, iteration)
     console.print(f"\n{escape(debrief.unsaid.text)}")
+
+
+def _own_view(console: Console, debrief: Debrief, iteration: Iteration) -> None:
+    own, both = iteration.self_assessment, compared(iteration, debrief)
+    if own is None:
+        return
+    lines = []
+    if own.turned_at is not None:
+        lines.append(f"You said it turned {f'at turn {own.turned_at}' if own.turned_at else 'at the start'}.")
+    for gap in both.gaps if both else ():
+        question = f" {gap.question}" if both and gap.criterion in both.discuss else ""
+        lines.append(f"{behaviour(gap.criterion)}: you said {gap.own}, here it is {gap.level}.{question}")
+    lines.append("Either of you can be right. Nobody marks this.")
+    console.print("\n[bold]Your view beside this one[/bold]")
+    console.print(Padding(escape("\n".join(lines)), (0, 2)))
 
 
 def _speak(console: Console, name: str, reply: str) -> None:

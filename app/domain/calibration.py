@@ -15,6 +15,9 @@ from app.domain.transcript import Ended, Iteration, Practice
 DISCUSS_FROM = 2
 """A gap of so many levels is worth a conversation."""
 
+SAW_MORE = "What did you have in mind that couldn’t be heard?"
+SAW_LESS = "What did you do that you didn’t count?"
+
 
 class Gap(BaseModel):
     """One behaviour in one iteration, seen twice."""
@@ -31,6 +34,11 @@ class Gap(BaseModel):
     who: Who
     """Whose words are quoted."""
     turn: int | None
+
+    @property
+    def question(self) -> str:
+        """To think about; which one depends on who saw more."""
+        return SAW_MORE if self.by > 0 else SAW_LESS
 
 
 class Compared(BaseModel):

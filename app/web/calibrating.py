@@ -50,9 +50,5 @@ def _gap(gap: Gap, colleague: str) -> GapView:
             f"this page says {rating_words(gap.level)}."
         ),
         quote=quoted(gap.quote, gap.turn, colleague if gap.who == "colleague" else ""),
-        question=(
-            "What did you have in mind that couldn’t be heard?"
-            if gap.by > 0
-            else "What did you do that you didn’t count?"
-        ),
+        question=gap.question,
     )

@@ -85,6 +85,38 @@ def test_the_debrief_as_markdown_says_what_the_json_says(front: Front, ended: st
     assert "<hard>" not in answer.text
 
 
+def test_the_own_view_is_taken_along_in_both(front: Front, ended: str) -> None:
+    own = {
+        "attending": 5,
+        "understanding": 5,
+        "empathising": 5,
+        "helping": 5,
+        "turned_at": 2,
+        "note": "Mine.",
+    }
+    front.client.put(f"/v1/iterations/{ended}/self-assessment", json=own)
+    found = front.client.get(f"/v1/iterations/{ended}/debrief").json()
+    assert found["turned_at"] == 2
+    gaps = {gap["criterion"]: gap for gap in found["own_view"]["gaps"]}
+    assert {name: gap["level"] for name, gap in gaps.items()} == {
+        name: found["ratings"][name] for name in own if isinstance(found["ratings"].get(name), int)
+    }
+    written = front.client.get(f"/v1/iterations/{ended}/debrief?format=md").text
+    section = written.split("## Your view beside this one")[1].split("\n## ")[0]
+    assert "You said it turned at turn 2." in section
+    for name, gap in gaps.items():
+        assert f"- {name.capitalize()}: you had said 5 of 5; here it is {gap['level']} of 5." in section
+    asked = section.count("What did you have in mind that couldn’t be heard?")
+    assert asked == len(found["own_view"]["discuss"]) > 0
+    assert "Mine." not in written
+
+
+def test_without_an_own_view_nothing_stands_beside_it(front: Front, ended: str) -> None:
+    found = front.client.get(f"/v1/iterations/{ended}/debrief").json()
+    assert (found["own_view"], found["turned_at"]) == (None, None)
+    assert "Your view beside" not in front.client.get(f"/v1/iterations/{ended}/debrief?format=md").text
+
+
 def test_there_is_no_markdown_of_a_debrief_that_is_not_there(front: Front) -> None:
     iteration = front.iteration()
     answer = front.client.get(f"/v1/iterations/{iteration}/debrief?format=md")

@@ -40,6 +40,7 @@ def test_a_debrief_comes_last_where_it_is_asked_for(secondtake: Command) -> None
     assert set(last) == {"debrief", "promises"}
     assert last["promises"] == []
     assert last["debrief"]["turns"] == 4
+    assert (last["debrief"]["own_view"], last["debrief"]["turned_at"]) == (None, None)
     assert set(last["debrief"]["ratings"]) >= {"attending", "understanding", "empathising", "helping"}
     assert all(v in (1, 2, 3, 4, 5, "NE", "UR") for v in last["debrief"]["ratings"].values())
     fork = last["debrief"]["fork"]
@@ -156,7 +157,7 @@ def test_a_terminal_reader_gets_a_script(secondtake: Command) -> None:
         assert words in ran.out
 
 
-PROMPT = re.compile(r"(?:(?:^|\n)You: |leaves it\): |for none\): )$")
+PROMPT = re.compile(r"(?:(?:^|\n)You: |leaves it\): |for none\): |to 5\): |didn't\): )$")
 
 
 def on_a_terminal(secondtake: Command, said: str, *also: str, **environment: str) -> str:
@@ -222,13 +223,39 @@ def test_control_c_while_waiting_for_a_line_stops_at_once(secondtake: Command) -
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 def test_a_moment_is_tried_again_at_a_terminal_until_enter_leaves_it(secondtake: Command) -> None:
-    said = "How are you, Leon?\nI need the figures by four.\n/stop\nThat sounds hard.\n\n\n"
+    said = "How are you, Leon?\nI need the figures by four.\n/stop\n\nThat sounds hard.\n\n\n\n"
     shown = COLOUR.sub("", on_a_terminal(secondtake, said, "--debrief"))
     before, _, tried = shown.partition("tries left: 3")
     assert "One moment, four ways" in before
     assert "It registers that things are hard" in tried
     assert "tries left: 2" in tried
     assert "tries left: 1" not in tried
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_the_own_view_is_asked_for_before_anything_is_shown(secondtake: Command) -> None:
+    said = "How are you, Leon?\nI need the figures by four.\n/stop\n5\nten\n5\n5\n5\n3\n2\n\n\n\n"
+    shown = COLOUR.sub("", on_a_terminal(secondtake, said, "--debrief"))
+    before, _, after = shown.partition("From Leon")
+    assert "I noticed how they were, and made room for it. (1 to 5): 5" in before
+    assert "A number from 1 to 5, please" in before
+    assert "A number from 0 to 2, please" in before
+    assert "2 I need the figures by four." in before
+    assert not re.search(r"of 5|One to keep|▁", before)
+    assert "You said it turned at turn 2." in after
+    assert re.search(r"Empathising: you said 5, here it is [12]\. What did you have in mind", after)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_enter_alone_skips_the_own_view_and_another_take_may_follow(secondtake: Command) -> None:
+    said = "How are you, Leon?\n/stop\n\n\n\nWait longer.\nMorning.\n/stop\n\n\n\n\n"
+    shown = COLOUR.sub("", on_a_terminal(secondtake, said, "--debrief"))
+    assert "Your view beside this one" not in shown
+    assert shown.count("From Leon") == 2
+    with sqlite3.connect(secondtake.folder / "data" / "secondtake.db") as record:
+        found = record.execute("SELECT number, intention FROM iteration ORDER BY number").fetchall()
+    record.close()
+    assert found == [(1, ""), (2, "Wait longer.")]
 
 
 def played(secondtake: Command) -> str:

@@ -109,7 +109,8 @@ def debrief_of(iteration: Iteration) -> Debrief:
 
 def told(iteration: Iteration) -> str:
     """The debrief of a played script, as it can be taken away."""
-    return debrief_as_markdown(catalogue().cast(iteration.persona).persona.title, debrief_of(iteration))
+    title = catalogue().cast(iteration.persona).persona.title
+    return debrief_as_markdown(title, debrief_of(iteration), iteration)
 
 
 def written(script: Script, iteration: Iteration) -> str:
