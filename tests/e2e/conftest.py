@@ -114,6 +114,19 @@ class Visit:
             expect(spoken).to_have_count(before + 1)
             expect(self.page.locator("[aria-busy]")).to_have_count(0, timeout=15_000)
 
+    def go_a_week_on(self, path: str) -> str:
+        """Come back to what was confirmed in a conversation, own it, and look back; its path."""
+        self.go(f"{path}/a-week-on")
+        self.page.get_by_label("Not kept").check()
+        self.page.get_by_role("button", name="Go in").click()
+        self.page.wait_for_url("**/iterations/*")
+        opened = self.page.url.removeprefix(self.server.address)
+        self.say("I said I'd ring rostering on Thursday, and I didn't. I'm sorry, Sam.")
+        self.stop()
+        self.page.get_by_role("link", name="Skip this").click()
+        self.page.wait_for_url("**/debrief")
+        return opened
+
     def stop(self) -> None:
         """Stop here, and say so again when asked."""
         self.page.get_by_role("button", name="Stop here").first.click()

@@ -18,12 +18,28 @@ LINES = (
     "What happened last night?",
     "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft?",
 )
+PROMISE = "I'll ring rostering about the nights on Thursday at four."
 
 
 @pytest.fixture(scope="module")
 def paths() -> dict[str, str]:
     """Filled by the first visit, so that one conversation serves every look at it."""
     return {}
+
+
+def still_after_three_takes(visit: Visit) -> str:
+    """A practice in which nothing has moved over three takes."""
+    visit.go_in()
+    for number in range(3):
+        if number:
+            visit.page.get_by_role("button", name="Again from the top").click()
+            visit.page.wait_for_url("**/iterations/*")
+        visit.say("Morning, Sam.", "That sounds really hard.", "Have you tried going to bed earlier?")
+        visit.stop()
+        visit.page.get_by_role("link", name="Skip this").click()
+    visit.page.get_by_role("link", name="side by side").click()
+    expect(visit.page.get_by_role("heading", name="Another way from here")).to_be_visible()
+    return visit.page.url.removeprefix(visit.server.address)
 
 
 def walked(visit: Visit, paths: dict[str, str]) -> dict[str, str]:
@@ -38,8 +54,16 @@ def walked(visit: Visit, paths: dict[str, str]) -> dict[str, str]:
     composer.press("Enter")
     expect(visit.page.locator(".care")).to_be_visible()
     done = visit.go_in()
-    visit.say(*LINES)
+    visit.say(*LINES, PROMISE)
     visit.stop()
+    for sentence in visit.page.locator(".scale").all():
+        sentence.get_by_label("throughout").check()
+    visit.page.get_by_role("button", name="See how it went").click()
+    visit.page.get_by_role("button", name="I stand by these").click()
+    visit.go(f"{done}/moment")
+    visit.page.get_by_label("Your line to Sam").fill(LINES[2])
+    visit.page.get_by_role("button", name="Say it").click()
+    expect(visit.page.get_by_role("article", name="First try")).to_be_visible()
     asking = visit.go_in()
     visit.say(LINES[0])
     visit.stop()
@@ -52,6 +76,8 @@ def walked(visit: Visit, paths: dict[str, str]) -> dict[str, str]:
     visit.stop()
     visit.page.get_by_role("link", name="Skip this").click()
     visit.page.wait_for_url("**/debrief")
+    stuck = still_after_three_takes(visit)
+    back = visit.go_a_week_on(done)
     paths.update(
         {
             "choose": "/?sector=nhs",
@@ -61,6 +87,11 @@ def walked(visit: Visit, paths: dict[str, str]) -> dict[str, str]:
             "ended": done,
             "how was that": f"{asking}/how-was-that",
             "debrief": f"{done}/debrief",
+            "moment": f"{done}/moment",
+            "again from a turn": f"{done}/again",
+            "a week on": f"{done}/a-week-on",
+            "debrief a week on": f"{back}/debrief",
+            "standing still": stuck,
             "played": f"{done}/played",
             "side by side": practice,
             "delete": f"{practice}/delete",

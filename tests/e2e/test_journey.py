@@ -59,6 +59,79 @@ def test_from_choosing_to_side_by_side(enter: Callable[..., Visit]) -> None:
     expect(page.get_by_role("heading", name="It is deleted")).to_be_visible()
 
 
+PROMISE = "I'll ring rostering about the nights on Thursday at four."
+TRIED = "You slept in that car and came in to look after us. That must be lonely, Sam."
+
+
+def test_the_way_back_in_to_a_week_on(visit: Visit) -> None:
+    """Focus, scene, own view, debrief, fork, one moment tried, rewind, comparison, and a week on."""
+    page = visit.page
+    visit.go("/rehearsals/F01")
+    page.get_by_label("Empathising").check()
+    page.get_by_label("What will you try?").fill("If he jokes, I'll ask about the joke.")
+    page.get_by_role("button", name="Go in").click()
+    visit.say(*LINES, PROMISE)
+    visit.stop()
+
+    for sentence in page.locator(".scale").all():
+        sentence.get_by_label("throughout").check()
+    page.get_by_label(LINES[1]).check()
+    page.get_by_role("button", name="See how it went").click()
+    page.wait_for_url("**/debrief")
+    debrief = page.url
+    expect(page.get_by_text("You said it turned at turn 2.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Where you and this page differ")).to_be_visible()
+
+    page.get_by_role("link", name="Hear this moment answered four ways").click()
+    answers = page.locator(".ways .way")
+    expect(answers).to_have_count(page.locator(".ways .way h3").count())
+    expect(page.get_by_role("heading", name="Acknowledgement")).to_be_visible()
+    expect(page.get_by_role("heading", name="Advice")).to_be_visible()
+    replies = answers.all_inner_texts()
+    assert len(set(replies)) == len(replies) >= 3
+    page.get_by_label("Your line to Sam").fill(TRIED)
+    page.get_by_role("button", name="Say it").click()
+    first = page.get_by_role("article", name="First try")
+    expect(first).to_contain_text(TRIED)
+    expect(first).to_contain_text("What it carries")
+    expect(page.get_by_text("second try")).to_be_visible()
+
+    page.get_by_role("link", name="Back to the debrief").click()
+    page.get_by_role("button", name="I stand by these").click()
+    expect(page.get_by_role("link", name="A week on, with Sam")).to_be_visible()
+
+    page.get_by_role("link", name=re.compile("from a turn", re.IGNORECASE)).click()
+    page.locator("label", has_text=LINES[2]).click()
+    page.get_by_label("What will you try this time?").fill("Wait longer.")
+    page.get_by_role("button", name="Go in from here").click()
+    page.wait_for_url("**/iterations/*")
+    expect(page.locator(".take")).to_have_text("take 2")
+    expect(page.locator("#script .leader .words")).to_have_text(LINES[:2])
+    visit.say(TRIED)
+    visit.stop()
+    page.get_by_role("link", name="Skip this").click()
+    page.get_by_role("link", name="side by side").click()
+    second = page.get_by_role("columnheader", name="Take two")
+    expect(second).to_contain_text("again from turn 3")
+    expect(second).to_contain_text("Wait longer.")
+    expect(page.get_by_role("heading", name="How they branch")).to_be_visible()
+    expect(page.get_by_role("row", name="Empathising").get_by_role("cell")).to_have_count(2)
+    expect(page.locator(".curve path.line")).to_have_count(2)
+    expect(page.get_by_role("heading", name="Your view beside the page")).to_be_visible()
+
+    page.goto(debrief)
+    page.get_by_role("link", name="A week on, with Sam").click()
+    page.get_by_label("Not kept").check()
+    page.get_by_role("button", name="Go in").click()
+    page.wait_for_url("**/iterations/*")
+    visit.say("I said I'd ring rostering on Thursday, and I didn't. I'm sorry, Sam.")
+    visit.stop()
+    page.get_by_role("link", name="Skip this").click()
+    promised = page.locator("section", has=page.get_by_role("heading", name="What you had promised"))
+    expect(promised).to_contain_text(PROMISE.removesuffix("."))
+    expect(promised).to_contain_text("not kept")
+
+
 def test_the_reply_is_built_up_and_then_stands_still(visit: Visit) -> None:
     visit.go_in()
     visit.say(LINES[0])
