@@ -172,7 +172,7 @@ def _turn(number: int, line: Said, before: Any, persona: Persona) -> Turn:
         recognition=line.recognition,
         change=change,
         disclosure=disclosure,
-        stance=stance_of(change.after),
+        stance=stance_of(change.after, Difficulty.STANDARD),
         move=f"emp.{line.appraisal.empathy.value}" if graded else final.value,
         cue_shown=line.cue_shown,
         reply=line.reply if line.reply is not None else reply,

@@ -12,7 +12,7 @@ from app.domain.lines import Lines
 from app.domain.material import Material
 from app.domain.movements import MOVEMENTS, OTHER_CLAUSE_WEIGHT, RUPTURED_SHARE, Delta, times
 from app.domain.owning import answers_for
-from app.domain.persona import Persona, Rehearsal
+from app.domain.persona import Difficulty, Persona, Rehearsal
 from app.domain.promises import AnswersFor, CameBack, FollowUp
 from app.domain.recognition import Recognition
 from app.domain.state import Movement, StateChange, stance_of
@@ -51,9 +51,9 @@ def start_from(end: State) -> State:
     )
 
 
-def opening_lines(material: Material, start: State) -> Lines:
+def opening_lines(material: Material, start: State, difficulty: Difficulty) -> Lines:
     """How they greet a leader they know: their own greetings, in the way they were left."""
-    pools = material.reactions("talk.greeting", stance_of(start))
+    pools = material.reactions("talk.greeting", stance_of(start, difficulty))
     return next(iter(pools), material.persona.scene.opening)
 
 

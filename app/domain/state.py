@@ -6,6 +6,8 @@ All levels run from 0 to 100 and are kept to two decimals, so that a replay agre
 with the record to the digit.
 """
 
+from typing import NamedTuple
+
 from pydantic import BaseModel, ConfigDict
 
 from app.domain.behaviours import RUPTURING, Appraisal, Code
@@ -62,6 +64,36 @@ DIFFICULTY_SHIFT = {
     Difficulty.GUARDED: (-15.0, -10.0),
 }
 """Shift of starting trust and openness."""
+
+
+class Bearing(NamedTuple):
+    """The levels at which a colleague's manner turns."""
+
+    open_from: float
+    """Openness from which they answer openly, once they feel understood as well."""
+    open_felt: float
+    """The feeling of being understood that this takes."""
+    closed_below: float
+    """Trust below which they are closed, hurt or not."""
+
+
+BEARINGS = {
+    Difficulty.WARM: Bearing(open_from=26.0, open_felt=28.0, closed_below=10.0),
+    Difficulty.STANDARD: Bearing(open_from=38.0, open_felt=28.0, closed_below=15.0),
+    Difficulty.GUARDED: Bearing(open_from=48.0, open_felt=45.0, closed_below=20.0),
+}
+"""How soon somebody speaks as to a friend, by the history between the two.
+
+Openness is that of the gate to hints, to the practical problem and to what it does to them: a warm
+colleague is frank about whatever they have begun to tell, an ordinary one once the problem is on the
+table, a guarded one when it could go to the heart. Feeling understood is no matter of history, so it
+is the same for warm and standard; guarded it is that of the gate to the heart again, above the most
+that acknowledgement can reach, so that politeness alone wins no careful colleague over. Trust: a
+guarded colleague has little to lose and closes after two careless lines, a warm one forgives many.
+
+Only the manner turns here, and with it the lines a reply is chosen from. Movements and gates are the
+same at every difficulty.
+"""
 
 _INVITING = frozenset(
     {
@@ -155,11 +187,12 @@ def update(
     return StateChange(before=state, after=_remember(now, appraisal, reading, ruptures_to), why=tuple(why))
 
 
-def stance_of(state: State) -> Stance:
+def stance_of(state: State, difficulty: Difficulty) -> Stance:
     """How the colleague holds themself: closed when hurt, open when warmed, otherwise guarded."""
-    if state.rupture is not Rupture.NONE or state.trust < 15:
+    bearing = BEARINGS[difficulty]
+    if state.rupture is not Rupture.NONE or state.trust < bearing.closed_below:
         return Stance.CLOSED
-    if state.openness >= 38 and state.felt >= 28:
+    if state.openness >= bearing.open_from and state.felt >= bearing.open_felt:
         return Stance.OPEN
     return Stance.GUARDED
 

@@ -85,6 +85,8 @@ class Iteration(BaseModel):
     number: int = Field(ge=1)
     persona: str
     persona_version: str
+    difficulty: Difficulty = Difficulty.STANDARD
+    """That of its practice: how much history the two have."""
     seed: int
     focus: str = ""
     """The one behaviour the leader chose to work on, if any."""

@@ -26,7 +26,7 @@ from app.domain.ending import arrives, closing_lines, how_it_ends
 from app.domain.listening import Ear
 from app.domain.locking import locked_above, opening_rungs
 from app.domain.material import Material
-from app.domain.persona import Cue, Lines, Persona, Stance, StyleFile
+from app.domain.persona import Cue, Difficulty, Lines, Persona, Stance, StyleFile
 from app.domain.recognition import TASK, Recognition, recognise
 from app.domain.returning import REMINDED, a_week_on, answered, settled
 from app.domain.state import Reading, Rupture, State, StateChange, stance_of, update
@@ -118,7 +118,7 @@ def take(
     change, disclosure = follow(cast, iteration, appraisal, recognition)
     state = change.after
     number = len(iteration.turns) + 1
-    stance = stance_of(state)
+    stance = stance_of(state, iteration.difficulty)
     move = move_of(appraisal, recognition)
     arrived = disclosure.opened is None and arrives(iteration, state, appraisal, recognition)
     ends = how_it_ends(cast.persona, number, state, iteration, recognition)
@@ -128,7 +128,8 @@ def take(
     told = change.before.rung if withheld else state.rung
     material = Material(persona=cast.persona, style=cast.style, rung=told)
     early = change.before.rung < 3 or change.before.felt < 40
-    parts = list(plan(material, _met_as(change, stance), move, appraisal, recognition, opened, early, spoken))
+    met_as = _met_as(change, stance, iteration.difficulty)
+    parts = list(plan(material, met_as, move, appraisal, recognition, opened, early, spoken))
     parts = answered(parts, material, change)
     cue = None
     closing = closing_lines(cast.persona, ends, arrived, recognition, stance)
@@ -187,7 +188,7 @@ def follow(
     return change, disclosure
 
 
-def open_scene(cast: Cast, start: State, seed: int) -> tuple[Direction, str | None]:
+def open_scene(cast: Cast, start: State, difficulty: Difficulty, seed: int) -> tuple[Direction, str | None]:
     """The direction for the opening, and the cue it shows."""
     material = Material(persona=cast.persona, style=cast.style, rung=start.rung)
     cue = next((c for c in cast.persona.cues if c.from_turn <= 1), None)
@@ -201,7 +202,7 @@ def open_scene(cast: Cast, start: State, seed: int) -> tuple[Direction, str | No
         role=cast.persona.colleague.role,
         voice=cast.persona.colleague.voice.description,
         place=cast.persona.scene.place,
-        stance=stance_of(start),
+        stance=stance_of(start, difficulty),
         move="talk.greeting",
         parts=tuple(parts),
         quiet=material.allowed(cast.style.quiet),
@@ -240,10 +241,10 @@ def next_cue(persona: Persona, iteration: Iteration, number: int, rung: int) -> 
     return None, ()
 
 
-def _met_as(change: StateChange, stance: Stance) -> Stance:
+def _met_as(change: StateChange, stance: Stance, difficulty: Difficulty) -> Stance:
     """A fresh hurt is answered by the person who was hurt; only after it are they closed."""
     fresh = change.before.rupture is Rupture.NONE and change.after.rupture is not Rupture.NONE
-    return stance_of(change.before) if fresh else stance
+    return stance_of(change.before, difficulty) if fresh else stance
 
 
 def _room_for_a_cue(move: str, parts: list[Part]) -> bool:

@@ -80,7 +80,7 @@ class Beginner:
         start = start_from(end)
         iteration = self._next(practice, cast, start, focus, intention)
         return await self._opened(
-            greeting(cast, start), iteration.model_copy(update={"follow_up": follow_up})
+            greeting(cast, start, practice.difficulty), iteration.model_copy(update={"follow_up": follow_up})
         )
 
     def _next(self, practice: Practice, cast: Cast, start: State, focus: str, intention: str) -> Iteration:
@@ -96,6 +96,7 @@ class Beginner:
             number=number,
             persona=cast.persona.id,
             persona_version=cast.persona.version,
+            difficulty=practice.difficulty,
             seed=(practice.seed + number - 1) % SEEDS,
             focus=focus,
             intention=intention.strip(),
@@ -105,7 +106,7 @@ class Beginner:
         )
 
     async def _opened(self, cast: Cast, iteration: Iteration) -> Iteration:
-        direction, cue = open_scene(cast, iteration.start, iteration.seed)
+        direction, cue = open_scene(cast, iteration.start, iteration.difficulty, iteration.seed)
         direction = direction.model_copy(update={"spoken": spoken_in(iteration)})
         pieces = [piece async for piece in self.actor.perform(direction)]
         return iteration.model_copy(

@@ -4,7 +4,7 @@ import anyio.to_thread
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.domain.behaviours import Code, Grade
-from app.domain.persona import Persona
+from app.domain.persona import Difficulty, Persona
 from app.domain.rubric import Level
 from app.domain.state import State
 from app.domain.transcript import Ended, Iteration, Turn
@@ -88,13 +88,18 @@ class Played(BaseModel):
         return {row.opened: n for n, row in enumerate(self.rows, 1) if row.opened is not None}
 
 
-async def play(room: Room, persona: Persona, leader: str, seed: int) -> Played:
+async def play(
+    room: Room, persona: Persona, leader: str, seed: int, difficulty: Difficulty | None = None
+) -> Played:
     """Let a leader (see `LEADERS`) talk with a persona until either leaves it there.
 
-    The same seed gives the same conversation, as far as the actor is the scripted one.
+    The same seed gives the same conversation, as far as the actor is the scripted one. Without a
+    difficulty it is the persona's own.
     """
     practice = await anyio.to_thread.run_sync(
-        lambda: room.open_practice(persona.id, leader=leader, seed=seed, note_read=True)
+        lambda: room.open_practice(
+            persona.id, leader=leader, difficulty=difficulty, seed=seed, note_read=True
+        )
     )
     iteration = await room.begin(practice.id)
     rows: list[Row] = []

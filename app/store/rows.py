@@ -63,8 +63,8 @@ def iteration_row(iteration: Iteration) -> IterationRow:
     )
 
 
-def iteration_value(row: IterationRow, turns: tuple[Turn, ...]) -> Iteration:
-    """An iteration from its row."""
+def iteration_value(row: IterationRow, practice: PracticeRow, turns: tuple[Turn, ...]) -> Iteration:
+    """An iteration from its row and that of its practice, which holds the difficulty."""
     rewound = None
     if row.rewound_iteration is not None and row.rewound_turn is not None:
         rewound = (row.rewound_iteration, row.rewound_turn)
@@ -74,6 +74,7 @@ def iteration_value(row: IterationRow, turns: tuple[Turn, ...]) -> Iteration:
         number=row.number,
         persona=row.persona,
         persona_version=row.persona_version,
+        difficulty=Difficulty(practice.difficulty),
         seed=row.seed,
         focus=row.focus,
         intention=row.intention,

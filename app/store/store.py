@@ -71,9 +71,7 @@ class SqlRecord:
     def practice(self, practice_id: str) -> Practice:
         """A practice with its iterations and their turns."""
         with self._transaction(self._reading) as session:
-            row = session.get(PracticeRow, practice_id)
-            if row is None:
-                raise UnknownPractice("There is no such practice; it may have been deleted.")
+            row = self._practice(session, practice_id)
             rows = session.scalars(
                 select(IterationRow)
                 .where(col(IterationRow.practice) == practice_id)
@@ -84,8 +82,7 @@ class SqlRecord:
     def delete_practice(self, practice_id: str) -> None:
         """Delete a practice and all in it; SQLite overwrites the text and empties its log."""
         with self._transaction() as session:
-            if session.get(PracticeRow, practice_id) is None:
-                raise UnknownPractice("There is no such practice; it may have been deleted.")
+            self._practice(session, practice_id)
             session.execute(delete(PracticeRow).where(col(PracticeRow.id) == practice_id))
             unname(session, practice_id)
         if self._engine.dialect.name == "sqlite":
@@ -241,8 +238,15 @@ class SqlRecord:
             raise UnknownIteration(_NO_ITERATION)
         return row
 
+    def _practice(self, session: Session, practice_id: str) -> PracticeRow:
+        row = session.get(PracticeRow, practice_id)
+        if row is None:
+            raise UnknownPractice("There is no such practice; it may have been deleted.")
+        return row
+
     def _with_turns(self, session: Session, row: IterationRow) -> Iteration:
         turns = session.scalars(
             select(TurnRow).where(col(TurnRow.iteration) == row.id).order_by(col(TurnRow.number))
         ).all()
-        return iteration_value(row, tuple(turn_value(t) for t in turns))
+        practice = self._practice(session, row.practice)
+        return iteration_value(row, practice, tuple(turn_value(t) for t in turns))

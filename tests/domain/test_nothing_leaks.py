@@ -49,7 +49,7 @@ def catalogue() -> Catalogue:
 def begin(cast: Cast, seed: int, difficulty: Difficulty = Difficulty.WARM) -> Iteration:
     """A conversation about to start."""
     start = starting_state(cast.persona, difficulty)
-    direction, cue = open_scene(cast, start, seed)
+    direction, cue = open_scene(cast, start, difficulty, seed)
     pieces = compose(direction)
     return Iteration(
         id="i",
@@ -57,6 +57,7 @@ def begin(cast: Cast, seed: int, difficulty: Difficulty = Difficulty.WARM) -> It
         number=1,
         persona=cast.persona.id,
         persona_version=cast.persona.version,
+        difficulty=difficulty,
         seed=seed,
         opening="".join(p.text for p in pieces),
         opening_said=tuple(p.line for p in pieces),

@@ -57,6 +57,15 @@ def test_an_iteration_comes_back_as_it_was(record: SqlRecord) -> None:
     assert record.practice("pr-1") == practice(kept)
 
 
+@pytest.mark.parametrize("difficulty", Difficulty)
+def test_an_iteration_has_the_difficulty_of_its_practice(record: SqlRecord, difficulty: Difficulty) -> None:
+    record.add_practice(practice(difficulty=difficulty))
+    record.add_iteration(spoken(difficulty=difficulty))
+    assert record.iteration("it-1").difficulty is difficulty
+    assert [one.difficulty for one in record.running(5)] == [difficulty]
+    assert [one.difficulty for one in record.practice("pr-1").iterations] == [difficulty]
+
+
 def test_a_turn_comes_back_as_it_was(record: SqlRecord) -> None:
     whole = spoken()
     record.add_practice(practice())
