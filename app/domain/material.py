@@ -28,7 +28,7 @@ class Material(Value):
         if move.startswith("talk.") and move != "talk.remark":
             wider.append(("talk.remark", stance))
         pools: list[Lines] = []
-        own_only = self.persona.sensitive and move in _ONLY_THEIRS
+        own_only = self.persona.sensitive and move in ONLY_THEIRS
         sources = (self.persona.reactions,) if own_only else (self.persona.reactions, self.style.reactions)
         for name, held in wider:
             for source in sources:
@@ -63,7 +63,7 @@ class Material(Value):
         return tuple(f for r in self.persona.ladder if r.rung <= self.rung for f in r.facts)
 
 
-_ONLY_THEIRS = frozenset({"safe.ask", SAFE_NOW})
+ONLY_THEIRS = frozenset({"safe.ask", SAFE_NOW})
 """Where suicidal thoughts are spoken of, a style's general "no" would be a lie: only own lines answer."""
 
 

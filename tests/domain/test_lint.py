@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.lint import findings
+from app.domain.lint import findings, language
 from app.domain.lint.language import lix
 from app.domain.persona import Persona, StyleFile
 from tests.fakes import catalogue
@@ -86,6 +86,32 @@ def test_a_method_in_a_sensitive_scene() -> None:
     heavy = plain.model_copy(update={"sensitive": True, "content_notes": ("It is heavy.",)})
     assert not any("no method" in f for f in _found(plain))
     assert any("no method" in f for f in _found(heavy))
+
+
+@pytest.mark.parametrize("move", ["safe.ask", "safe.now"])
+def test_a_sensitive_scene_that_leaves_the_plain_question_to_its_style(move: str) -> None:
+    kept = {k: v for k, v in CAST.persona.reactions.items() if k != move}
+    plain = CAST.persona.model_copy(update={"reactions": kept})
+    heavy = plain.model_copy(update={"sensitive": True})
+    assert not any(f"reactions.{move}." in f for f in _found(plain))
+    assert sum(f"reactions.{move}." in f for f in _found(heavy)) == 3
+
+
+def test_a_sensitive_scene_that_says_nowhere_that_it_hints() -> None:
+    heavy = CAST.persona.model_copy(update={"sensitive": True, "content_notes": ("It is heavy.",)})
+    assert any(f.startswith("indicator: ") for f in _found(heavy))
+    told = heavy.model_copy(update={"indicator": 2})
+    assert not any(f.startswith("indicator: ") for f in _found(told))
+
+
+def test_language_that_is_hard_to_read_aloud() -> None:
+    long = (
+        "Organisational accountability frameworks notwithstanding, departmental responsibilities proliferate"
+    )
+    answers = [{"rung": 1, "lines": [f"{long} {number}." for number in range(4000)]}]
+    hard = _with(topics__0__answers=answers)
+    assert [says for _, says in language.hard_to_read(hard)] != []
+    assert [says for _, says in language.hard_to_read(CAST.persona)] == []
 
 
 def test_a_line_that_stands_twice() -> None:

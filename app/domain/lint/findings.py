@@ -31,5 +31,6 @@ def findings(persona: Persona, style: StyleFile) -> Iterator[Finding]:
         *language.unsafe(persona),
         *language.hard_to_read(persona),
         *language.note(persona),
+        *language.hint(persona),
     ):
         yield Finding(field=field, says=says)

@@ -82,6 +82,12 @@ def note(persona: Persona) -> Found:
             return
 
 
+def hint(persona: Persona) -> Found:
+    """A scene about suicidal thoughts that does not say from where on asking plainly is right."""
+    if persona.sensitive and persona.indicator is None:
+        yield "indicator", "a scene about suicidal thoughts says from which rung something hints at them"
+
+
 def repeated(persona: Persona) -> Found:
     """The same words at two places: a line is said once in a conversation."""
     first: dict[str, str] = {}

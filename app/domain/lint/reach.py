@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.domain.lines import MOVES
 from app.domain.listening import Ear
+from app.domain.material import ONLY_THEIRS
 from app.domain.persona import Persona, Stance, StyleFile
 from app.domain.recognition import cue_in
 from app.domain.words import stems
@@ -23,12 +24,16 @@ def rungs(persona: Persona) -> Found:
 
 
 def moves(persona: Persona, style: StyleFile) -> Found:
-    """A move that neither the persona nor its style answers from the first rung on."""
+    """A move that neither the persona nor its style answers from the first rung on.
+
+    Being asked about suicide is never answered by the style where the scene is about it.
+    """
     for move in MOVES:
+        alone = persona.sensitive and move in ONLY_THEIRS
         for stance in Stance:
             lines = (
                 *persona.reactions.get(move, {}).get(stance, ()),
-                *style.reactions.get(move, {}).get(stance, ()),
+                *(() if alone else style.reactions.get(move, {}).get(stance, ())),
             )
             if not any(line.rung == 1 and "{" not in line.text for line in lines):
                 yield f"reactions.{move}.{stance}", "nothing answers this move at the first rung"
