@@ -11,6 +11,7 @@ from app.domain.persona import Difficulty
 from app.errors import NoteFirst
 from app.practice.views import Brief, Card
 from app.web.contexts import BriefPage, CarryOn, Choice, ChoosePage, SceneCard, Toggle, ToggleGroup
+from app.web.helping import sources
 from app.web.rendering import render
 from app.web.room import Doors
 from app.web.wording import BEHAVIOURS, DIFFICULTIES, FOCUS, REHEARSALS, SECTORS
@@ -93,6 +94,7 @@ def brief_page(
         colleague=about.colleague,
         colleague_name=about.colleague_name,
         colleague_role=about.colleague_role,
+        support=sources(about.support),
         difficulties=tuple(
             Choice(
                 value=value, label=label, meaning=meaning, chosen=value == (difficulty or about.difficulty)

@@ -114,6 +114,8 @@ class BriefPage(Page):
     colleague: str
     colleague_name: str
     colleague_role: str
+    support: tuple[HelpEntry, ...]
+    """Help there is for the colleague, as far as the scene's organisation has told."""
     difficulties: tuple[Choice, ...]
     focuses: tuple[Choice, ...]
 

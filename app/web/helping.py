@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from app.domain.care import OWN_ORGANISATION, HelpLine
+from app.domain.persona import Support
 from app.web.contexts import HelpEntry, RoutePart
 
 _DIALLED = re.compile(
@@ -23,6 +24,19 @@ def entries(lines: Iterable[HelpLine]) -> tuple[HelpEntry, ...]:
             unknown=not line.route or line == OWN_ORGANISATION,
         )
         for line in lines
+    )
+
+
+def sources(support: Iterable[Support]) -> tuple[HelpEntry, ...]:
+    """What a scene's organisation has to offer; what it has not told is something to find out."""
+    return tuple(
+        HelpEntry(
+            name=source.name,
+            offers=source.offers,
+            route=route(source.route or OWN_ORGANISATION.route),
+            unknown=not source.route,
+        )
+        for source in support
     )
 
 
