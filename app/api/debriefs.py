@@ -3,6 +3,8 @@
 from app.api.transcripts import as_quoted
 from app.domain.calibration import Gap, compared
 from app.domain.debrief import Debrief, Felt, Rating, Returned, Takeaway
+from app.domain.debrief.performing import NO_CARE, NO_STANDARD, QUADRANTS
+from app.domain.kinds import Rehearsal
 from app.domain.transcript import Iteration
 
 _LEVELS = {"NE": "no opportunity", "UR": "unclear: ask a person"}
@@ -19,6 +21,11 @@ def debrief_as_markdown(title: str, debrief: Debrief, iteration: Iteration) -> s
     blocks += [as_quoted(note.text) for note in debrief.notes]
     if debrief.safety:
         blocks += ["## Keeping them safe", "\n".join(_checks(debrief))]
+    if debrief.decision:
+        blocks += ["### To answer in writing", as_quoted(debrief.decision.question)]
+        blocks += [as_quoted(debrief.decision.answer)]
+    if debrief.rehearsal == Rehearsal.PERFORMANCE:
+        blocks += ["## Clarity and care", *_two_sentences(debrief)]
     blocks += ["## Two things"]
     blocks += _thing("One to keep", debrief.keep, name) + _thing("One to change", debrief.change, name)
     blocks += ["## The behaviours"]
@@ -49,7 +56,7 @@ def _returned(returned: Returned) -> list[str]:
 def _table(debrief: Debrief) -> str:
     rows = ["| Turn | You | Open, 0 to 100 | |", "| --- | --- | --- | --- |"]
     for point in debrief.shape.points:
-        words = as_quoted(point.quote).replace("  \n", " ")
+        words = as_quoted(point.quote).replace("  \n", " ") + (" …" if point.cut else "")
         opened = "told you something new" if point.opened else ""
         rows.append(f"| {point.turn or 'start'} | {words} | {point.openness:.0f} | {opened} |")
     return "\n".join(rows)
@@ -62,6 +69,13 @@ def _checks(debrief: Debrief) -> list[str]:
         + (f": “{as_quoted(item.quote)}”" if item.quote else "")
         for item in debrief.safety
     ]
+
+
+def _two_sentences(debrief: Debrief) -> list[str]:
+    said = [QUADRANTS[debrief.quadrant]] if debrief.quadrant else []
+    for spoken, missing in ((debrief.standard, NO_STANDARD), (debrief.care, NO_CARE)):
+        said.append(_quote(spoken.quote, spoken.turn, "You") if spoken else missing)
+    return said
 
 
 def _thing(heading: str, taken: Takeaway, name: str) -> list[str]:

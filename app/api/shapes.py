@@ -10,6 +10,7 @@ from app.domain.behaviours import Code, Grade, Heard, Marker
 from app.domain.calibration import Compared, compared
 from app.domain.debrief import (
     Debrief,
+    Decision,
     Felt,
     Note,
     Quadrant,
@@ -17,6 +18,7 @@ from app.domain.debrief import (
     Returned,
     SafetyItem,
     SecondReading,
+    Spoken,
     Takeaway,
     Unsaid,
 )
@@ -264,6 +266,9 @@ class DebriefOut(BaseModel):
     met: Felt
     closed: Felt
     safety: tuple[SafetyItem, ...]
+    decision: Decision | None = Field(
+        description="Where suicide may have been hinted at: a question to answer in writing, and an answer."
+    )
     shape: Curve
     ratings: dict[str, Level] = Field(
         description="Level by criterion, weightiest first: 1 to 5, NE (no opportunity) or UR (unclear)."
@@ -276,6 +281,12 @@ class DebriefOut(BaseModel):
     unsaid: Unsaid
     notes: tuple[Note, ...]
     quadrant: Quadrant | None
+    standard: Spoken | None = Field(
+        description="Performance: the sentence with the standard in it. Null where it was not said."
+    )
+    care: Spoken | None = Field(
+        description="Performance: the sentence that kept hold of the person. Null where there was none."
+    )
     returned: Returned | None = Field(
         description="A week on: how what was promised came back. Null in other conversations."
     )

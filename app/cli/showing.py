@@ -9,6 +9,8 @@ from rich.text import Text
 
 from app.domain.calibration import compared
 from app.domain.debrief import Debrief, Rating, Takeaway
+from app.domain.debrief.performing import NO_CARE, NO_STANDARD, QUADRANTS
+from app.domain.kinds import Rehearsal
 from app.domain.transcript import Iteration
 from app.practice.views import Aside, Brief, Outcome
 from app.web.debriefing import heard_differently
@@ -69,11 +71,13 @@ def show_debrief(console: Console, debrief: Debrief, iteration: Iteration) -> No
     for point in shape.points:
         bar = "▁▂▃▄▅▆▇█"[min(7, int(point.openness / 12.5))]
         mark = "  something opened" if point.opened else ""
-        console.print(escape(f"  {point.turn:>2} {bar} {point.quote}{mark}"))
+        console.print(escape(f"  {point.turn:>2} {bar} {point.quote}{' …' if point.cut else ''}{mark}"))
     console.print(
         f"  Signs shown {shape.cues_shown}, taken up {shape.cues_taken}. "
         f"Acknowledgement in {shape.acknowledgements} turns, empathy in {shape.empathies}.\n"
     )
+    _checks(console, debrief)
+    _two_sentences(console, debrief)
     _takeaway(console, "One to keep", debrief.keep, name)
     _takeaway(console, "One to change", debrief.change, name)
     console.print("[bold]The behaviours[/bold]")
@@ -85,6 +89,28 @@ def show_debrief(console: Console, debrief: Debrief, iteration: Iteration) -> No
         console.print(Padding(escape(told), (1, 2, 0, 2)))
     _own_view(console, debrief, iteration)
     console.print(f"\n{escape(debrief.unsaid.text)}")
+
+
+def _checks(console: Console, debrief: Debrief) -> None:
+    if not debrief.safety:
+        return
+    console.print("[bold]Keeping them safe[/bold]")
+    for item in debrief.safety:
+        at = f", turn {item.turn}: “{item.quote}”" if item.turn else ""
+        console.print(Padding(escape(f"{item.step}: {item.status}{at}"), (0, 2)))
+    if debrief.decision:
+        console.print(Padding(escape(debrief.decision.question), (1, 2)))
+        console.print(Padding(escape(debrief.decision.answer), (0, 2, 1, 2)))
+
+
+def _two_sentences(console: Console, debrief: Debrief) -> None:
+    if debrief.rehearsal != Rehearsal.PERFORMANCE:
+        return
+    console.print("[bold]Clarity and care[/bold]")
+    lines = [QUADRANTS[debrief.quadrant]] if debrief.quadrant else []
+    for spoken, missing in ((debrief.standard, NO_STANDARD), (debrief.care, NO_CARE)):
+        lines.append(f"Turn {spoken.turn}, you: “{spoken.quote}”" if spoken else missing)
+    console.print(Padding(escape("\n".join(lines)), (0, 2, 1, 2)))
 
 
 def _own_view(console: Console, debrief: Debrief, iteration: Iteration) -> None:

@@ -6,6 +6,8 @@ from fastapi.responses import RedirectResponse, Response
 
 from app.domain.debrief import Debrief, Felt, Rating, SecondReading, Takeaway
 from app.domain.debrief.key_moment import key_moment, tried_after
+from app.domain.debrief.performing import NO_CARE, NO_STANDARD, QUADRANTS
+from app.domain.kinds import Rehearsal
 from app.domain.transcript import Ended, Iteration, Practice, SelfAssessment
 from app.practice.room import Room
 from app.practice.views import Brief
@@ -16,6 +18,7 @@ from app.web.moves import MOVES, did
 from app.web.quoting import quoted
 from app.web.rendering import render
 from app.web.review_contexts import (
+    AxisView,
     CheckView,
     CurveView,
     DebriefPage,
@@ -23,20 +26,13 @@ from app.web.review_contexts import (
     PointView,
     RatingView,
     ThingView,
+    TwoSentencesView,
 )
 from app.web.room import Doors
 from app.web.script import parts
 from app.web.wording import HOW_MUCH, behaviour, in_words, rating_words, times
 
 router = APIRouter(include_in_schema=False)
-
-QUADRANTS = {
-    "compassionate clarity": "The standard was clear and you kept hold of the person: compassionate clarity.",
-    "harsh": "The standard was clear, and there was little for the person in it. That lands as harsh.",
-    "avoidant kindness": "You kept hold of the person and the standard got lost: kindness that avoids.",
-    "absent": "Neither the standard nor the person got much room.",
-}
-
 
 SMALLEST_SPAN = 40.0
 """Openness from bottom to top of a figure, at least: a quiet conversation must not look like a storm."""
@@ -81,13 +77,14 @@ def debrief_page(brief: Brief, practice: Practice, iteration: Iteration, found: 
             CheckView(step=item.step, status=item.status, turn=item.turn, quote=item.quote)
             for item in found.safety
         ),
+        decision=(found.decision.question, found.decision.answer) if found.decision else None,
+        two_sentences=_two_sentences(found),
         curve=drawn,
         span=span((drawn,)),
         turned=_turned(iteration.self_assessment),
         counts=_counts(found),
         notes=(
             *(note.text for note in found.notes),
-            *((QUADRANTS[found.quadrant],) if found.quadrant else ()),
             *heard_differently(found.second),
         ),
         keep=_thing(found.keep, found.colleague),
@@ -109,6 +106,27 @@ def debrief_page(brief: Brief, practice: Practice, iteration: Iteration, found: 
         way_back=key_moment(found, iteration) is not None,
         by_model=any(turn.performance for turn in iteration.turns),
         focuses=focuses(iteration.focus),
+    )
+
+
+def _two_sentences(found: Debrief) -> TwoSentencesView | None:
+    if found.rehearsal != Rehearsal.PERFORMANCE:
+        return None
+    axes = (
+        ("clarity", found.standard, NO_STANDARD),
+        ("care", found.care, NO_CARE),
+    )
+    return TwoSentencesView(
+        quadrant=QUADRANTS[found.quadrant] if found.quadrant else "",
+        axes=tuple(
+            AxisView(
+                name=behaviour(name),
+                value=rating_words(rating.value) if (rating := found.rating(name)) else "",
+                quote=quoted(spoken.quote, spoken.turn) if spoken else None,
+                missing="" if spoken else missing,
+            )
+            for name, spoken, missing in axes
+        ),
     )
 
 
@@ -142,7 +160,7 @@ def curve(name: str, found: Debrief, newest: bool = True) -> CurveView:
                 turn=point.turn,
                 openness=point.openness,
                 opened=point.opened,
-                quote=point.quote,
+                quote=f"{point.quote} …" if point.cut else point.quote,
                 did=did(found.colleague, point.move, point.opened, point.openness - before[point.turn])
                 if point.turn
                 else "This is how it began.",

@@ -87,6 +87,23 @@ class CheckView(Piece):
     quote: str
 
 
+class AxisView(Piece):
+    """Clarity or care, with the sentence that carried it."""
+
+    name: str
+    value: str
+    quote: Quote | None
+    missing: str
+    """In its place where there was none."""
+
+
+class TwoSentencesView(Piece):
+    """A performance conversation on its two axes."""
+
+    quadrant: str
+    axes: tuple[AxisView, ...]
+
+
 class TakeAwayView(Piece):
     """What can be taken away."""
 
@@ -141,6 +158,9 @@ class DebriefPage(Page):
     intention: str
     moments: tuple[MomentView, ...]
     checks: tuple[CheckView, ...]
+    decision: tuple[str, str] | None
+    """A question to answer in writing, and what a sound answer holds."""
+    two_sentences: TwoSentencesView | None
     curve: CurveView
     span: tuple[float, float]
     turned: str

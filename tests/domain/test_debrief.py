@@ -278,6 +278,21 @@ def test_performance_names_its_quadrant(moves: list[str], quadrant: str) -> None
     assert list(found.levels)[:2] == ["clarity", "care"]
 
 
+def test_the_standard_and_the_care_are_quoted_or_missing() -> None:
+    persona = make_persona(rehearsal="performance")
+    both = debrief(say("perf.standard"), say("und.open"), say("emp.full"), persona=persona)
+    assert both.standard is not None
+    assert (both.standard.turn, both.standard.quote) == (1, SAMPLES["perf.standard"])
+    assert both.care is not None
+    assert both.care.quote in (SAMPLES["und.open"], SAMPLES["emp.full"])
+    harsh = debrief(say("perf.standard"), say("bar.harsh"), say("perf.expectation"), persona=persona)
+    assert (harsh.standard is not None, harsh.care) == (True, None)
+    kind = debrief(say("und.open"), say("emp.thin"), persona=persona)
+    assert (kind.standard, kind.care is not None) == (None, True)
+    elsewhere = debrief(say("perf.standard"), say("emp.full"))
+    assert (elsewhere.standard, elsewhere.care) == (None, None)
+
+
 def test_other_rehearsals_have_no_quadrant() -> None:
     assert debrief(*good_scene()).quadrant is None
     assert debrief(say("perf.standard"), persona=make_persona(rehearsal="performance")).quadrant is None

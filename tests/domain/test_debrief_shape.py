@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 
 from app.domain.debrief import Debrief, compose
-from app.domain.debrief.moments import NEITHER
-from app.domain.debrief.quoting import clause, placed, shorten
+from app.domain.debrief.moments import NEITHER, NO_ONE_LINE, where_closed
+from app.domain.debrief.quoting import clause, marked, placed, shorten
 from app.domain.transcript import Iteration
-from tests.builders import SAMPLES, Said, iteration, make_persona, say, shipped_rubric
+from tests.builders import SAMPLES, Said, appraisal, iteration, make_persona, say, shipped_rubric
 
 
-def told(*said: Said, rehearsal: str = "empathising", **fields: Any) -> Debrief:
-    persona = make_persona(rehearsal=rehearsal)
+def told(*said: Said, rehearsal: str = "empathising", indicator: int | None = None, **fields: Any) -> Debrief:
+    persona = make_persona(rehearsal=rehearsal, indicator=indicator)
     return compose(persona, iteration(*said, persona=persona, **fields), shipped_rubric())
 
 
@@ -143,7 +143,7 @@ STEPS = ["noticed", "asked", "stayed", "secrecy", "no_diagnosis", "others", "rou
     ],
 )
 def test_the_safety_checklist(moves: list[str], statuses: list[str]) -> None:
-    found = told(*(say(m) for m in moves), rehearsal="disclosure-response")
+    found = told(*(say(m) for m in moves), rehearsal="disclosure-response", indicator=1)
     assert [(i.id, i.status) for i in found.safety] == list(zip(STEPS, statuses, strict=True))
     assert all(i.quote in SAMPLES.values() for i in found.safety if i.turn is not None)
 
@@ -152,6 +152,25 @@ def test_a_sidestep_is_only_partly_asking() -> None:
     aside = say("bar.question", text="You're not going to do anything silly, are you?")
     found = told(say("und.open"), aside, rehearsal="disclosure-response")
     assert next(i for i in found.safety if i.id == "asked").status == "partly"
+
+
+@pytest.mark.parametrize(("indicator", "status"), [(None, "not needed"), (5, "not needed"), (1, "not yet")])
+def test_asking_is_needed_only_where_something_hinted_at_it(indicator: int | None, status: str) -> None:
+    found = told(say("und.open"), say("bar.task"), rehearsal="disclosure-response", indicator=indicator)
+    assert next(i for i in found.safety if i.id == "asked").status == status
+    asked = told(say("safe.ask"), rehearsal="disclosure-response", indicator=indicator)
+    assert next(i for i in asked.safety if i.id == "asked").status == "done"
+
+
+def test_a_decision_is_asked_for_in_writing_where_suicide_may_be_hinted_at() -> None:
+    found = told(say("und.open"), rehearsal="disclosure-response", indicator=5).decision
+    assert found is not None
+    assert found.question.startswith("Suppose Ros had told you")
+    assert found.question.endswith("?")
+    assert "999" in found.answer
+    assert "999" not in found.question
+    assert told(say("und.open"), rehearsal="disclosure-response").decision is None
+    assert told(say("und.open"), indicator=1).decision is None
 
 
 def test_the_checklist_is_for_disclosures_only() -> None:
@@ -165,6 +184,7 @@ def test_the_checklist_is_for_disclosures_only() -> None:
         ("One. Two. Three.", 9, "One. Two."),
         ("(She looks up.) Right then, off we go", 15, "(She looks up.)"),
         ("No end in sight at all", 12, "No end in"),
+        ("No end in sight, not at all and not ever", 24, "No end in sight"),
         ("abcdefghij", 4, "abcd"),
         ("", 4, ""),
     ],
@@ -189,10 +209,45 @@ def test_a_clause_is_short_enough_to_stand_in_a_sentence() -> None:
         ('When you said "{quote}" I left.', "Go on.", 'When you said "Go on" I left.'),
         ('You asked. "{quote}" I said so.', "Go on.", 'You asked. "Go on." I said so.'),
         ('You left a gap. "{quote}". Thanks.', "...", 'You left a gap. "...". Thanks.'),
+        (
+            "I felt it. “{quote}” You'd got it.",
+            "Three weeks of that",
+            "I felt it. “Three weeks of that”. You'd got it.",
+        ),
+        ("I felt it. “{quote}”", "Three weeks", "I felt it. “Three weeks”."),
+        ("“{quote}” You did.", "Three weeks …", "“Three weeks …” You did."),
+        ("You said “{quote}” and left.", "Three weeks", "You said “Three weeks” and left."),
     ],
 )
 def test_a_quote_is_set_into_a_sentence(template: str, quote: str, says: str) -> None:
     assert placed(template, quote) == says
+
+
+@pytest.mark.parametrize(
+    ("quote", "said", "shown"),
+    [
+        ("It was three", "It was three weeks.", "It was three …"),
+        ("It was three weeks", "It was three weeks.", "It was three weeks"),
+        ("It was three weeks.", "It was three weeks. And then?", "It was three weeks."),
+        ("It was three weeks", "It was three weeks, and then?", "It was three weeks"),
+        ("It was", "It was", "It was"),
+    ],
+)
+def test_a_quote_that_breaks_off_is_marked(quote: str, said: str, shown: str) -> None:
+    assert marked(quote, said) == shown
+
+
+def test_a_long_line_is_marked_on_the_curve_where_it_breaks_off() -> None:
+    found = told(say("und.open", text="word " * 60), say("und.open"))
+    assert [point.cut for point in found.shape.points] == [False, True, False]
+
+
+def test_what_suits_a_kind_leader_is_not_said_to_a_curt_one() -> None:
+    persona = make_persona()
+    kind = iteration(say("att.notice", cue="mug"), say("emp.full"), persona=persona)
+    assert where_closed(persona, kind).says == persona.moments.nothing_closed
+    ended = [t.model_copy(update={"appraisal": appraisal("bar.question")}) for t in kind.turns]
+    assert where_closed(persona, kind.model_copy(update={"turns": tuple(ended)})).says == NO_ONE_LINE
 
 
 def test_an_iteration_without_an_opening_cue() -> None:

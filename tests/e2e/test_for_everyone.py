@@ -61,7 +61,7 @@ def walked(visit: Visit, paths: dict[str, str]) -> dict[str, str]:
     visit.page.get_by_role("button", name="See how it went").click()
     visit.page.get_by_role("button", name="I stand by these").click()
     visit.go(f"{done}/moment")
-    visit.page.get_by_label("Your line to Sam").fill(LINES[2])
+    visit.page.get_by_label("Your line to Sam").fill("You slept in the car, Sam. That must be lonely.")
     visit.page.get_by_role("button", name="Say it").click()
     expect(visit.page.get_by_role("article", name="First try")).to_be_visible()
     asking = visit.go_in()
@@ -192,8 +192,8 @@ def test_titles_tell_pages_apart(visit: Visit, paths: dict[str, str]) -> None:
     for path in walked(visit, paths).values():
         visit.go(path)
         titles.append(visit.page.title())
-    # A running, an ended and a stopped conversation are the same place.
-    assert len(set(titles)) >= len(titles) - 1
+    # A running, an ended and a stopped conversation are the same place; so are two practices.
+    assert len(set(titles)) >= len(titles) - 2
 
 
 def test_without_motion_nothing_fades(enter: Callable[..., Visit]) -> None:

@@ -140,6 +140,30 @@ async def test_every_quote_on_the_page_was_said(visitor: TestClient, room: Room,
     assert [quote for quote in quotes if quote not in said] == []
 
 
+def test_a_disclosure_is_told_as_a_list_with_a_question_to_answer_in_writing(visitor: TestClient) -> None:
+    iteration = go_in(visitor, "F23")
+    say(visitor, iteration, "Morning, Craig.", "Let's get the sketch plan done.")
+    page = words(finish(visitor, iteration))
+    safe = page.split(">Keeping them safe<")[1].split("</section>")[0]
+    assert "Suppose Craig had told you" in safe
+    assert safe.index("Suppose Craig") < safe.index("<summary>What a sound answer holds") < safe.index("999")
+    assert "of 5" not in safe
+
+
+def test_a_performance_conversation_shows_both_sentences_or_says_that_one_is_missing(
+    visitor: TestClient, room: Room
+) -> None:
+    (persona, *_) = [card.id for card in room.cards() if card.rehearsal == "performance"]
+    iteration = go_in(visitor, persona)
+    said = "Reports are due by five on Fridays, and the last two came on the Tuesday."
+    say(visitor, iteration, said, "Pull yourself together.")
+    page = words(finish(visitor, iteration))
+    section = page.split(">Clarity and care<")[1].split("</section>")[0]
+    assert said in section
+    assert "No sentence was there for the person." in section
+    assert re.search(r"lands as harsh|compassionate clarity", section)
+
+
 def test_the_table_beneath_the_curve_has_every_turn(visitor: TestClient, ended: str) -> None:
     page = words(visitor.get(f"/iterations/{ended}/debrief").text)
     assert page.count("<tr data-point") == len(LINES) + 1

@@ -9,6 +9,7 @@ rubric. Everything quoted is verbatim; what was not reached is counted, never to
 from app.domain.debrief.compose import compose, may_debrief
 from app.domain.debrief.values import (
     Debrief,
+    Decision,
     Felt,
     Note,
     Point,
@@ -18,6 +19,7 @@ from app.domain.debrief.values import (
     SafetyItem,
     SecondReading,
     Shape,
+    Spoken,
     Takeaway,
     Unsaid,
     Who,
@@ -25,6 +27,7 @@ from app.domain.debrief.values import (
 
 __all__ = [
     "Debrief",
+    "Decision",
     "Felt",
     "Note",
     "Point",
@@ -34,6 +37,7 @@ __all__ = [
     "SafetyItem",
     "SecondReading",
     "Shape",
+    "Spoken",
     "Takeaway",
     "Unsaid",
     "Who",

@@ -7,9 +7,10 @@ from app.domain.debrief import wording
 from app.domain.debrief.better import better_line
 from app.domain.debrief.evidence import Evidence, amiss, last_of, missed_sign, plain_line, strongest
 from app.domain.debrief.moments import where_closed, where_met
+from app.domain.debrief.performing import care_sentence, standard_sentence
 from app.domain.debrief.quoting import attested
 from app.domain.debrief.returned import how_it_came_back
-from app.domain.debrief.safety import checklist
+from app.domain.debrief.safety import checklist, decision
 from app.domain.debrief.shape import notes_on, shape_of
 from app.domain.debrief.values import Debrief, Quadrant, Rating, Takeaway, Unsaid
 from app.domain.persona import Persona, Rehearsal
@@ -51,6 +52,8 @@ def compose(persona: Persona, iteration: Iteration, rubric: Rubric) -> Debrief:
     met = where_met(persona, iteration, rubric.sure_from)
     name = persona.colleague.called
     reached = iteration.state.rung
+    disclosure = persona.rehearsal is Rehearsal.DISCLOSURE_RESPONSE
+    performance = persona.rehearsal is Rehearsal.PERFORMANCE
     return Debrief(
         iteration=iteration.id,
         persona=persona.id,
@@ -62,7 +65,8 @@ def compose(persona: Persona, iteration: Iteration, rubric: Rubric) -> Debrief:
         turns=len(iteration.turns),
         met=met,
         closed=where_closed(persona, iteration, opened_at_all=met.turn is not None),
-        safety=checklist(iteration) if persona.rehearsal is Rehearsal.DISCLOSURE_RESPONSE else (),
+        safety=checklist(persona, iteration) if disclosure else (),
+        decision=decision(persona.colleague) if disclosure and persona.indicator is not None else None,
         shape=shape_of(iteration, case.conduct),
         ratings=ratings,
         keep=_keep(case, verdicts, to_change),
@@ -70,6 +74,8 @@ def compose(persona: Persona, iteration: Iteration, rubric: Rubric) -> Debrief:
         unsaid=Unsaid(count=5 - reached, text=wording.unsaid(5 - reached, reached, name)),
         notes=notes_on(persona, iteration),
         quadrant=_quadrant(verdicts, rubric),
+        standard=standard_sentence(iteration) if performance else None,
+        care=care_sentence(iteration, case.conduct) if performance else None,
         returned=how_it_came_back(iteration, name),
     )
 

@@ -2,7 +2,7 @@
 
 from app.domain.behaviours import BARRIERS, Code
 from app.domain.debrief.evidence import moves_of
-from app.domain.debrief.quoting import clause, placed, shorten, sound
+from app.domain.debrief.quoting import clause, marked, placed, shorten, sound
 from app.domain.debrief.values import Felt
 from app.domain.persona import Moment, Persona
 from app.domain.rubric.conduct import FAVOURABLE
@@ -15,6 +15,7 @@ SLIGHT_LOSS = 8.0
 """A loss below this tells less of a conversation than a plateau does."""
 IT_EASED = "You said “{quote}”. Something eased a bit there."
 IT_CLOSED = "You said “{quote}”. I kept the rest to myself after that."
+NO_ONE_LINE = "There wasn't one line that did it. I answered what I was asked, and kept to that."
 NEITHER = "Nothing shut me up. Nothing asked me to start, either."
 PLATEAU_AT = 3
 """Acknowledgements from which a plain lack of movement is what closed them."""
@@ -41,7 +42,18 @@ def where_closed(persona: Persona, iteration: Iteration, opened_at_all: bool = T
     told = _told(persona.moments.closed, falling, iteration)
     if told is None and flat is not None:
         told = _told(persona.moments.closed, [flat], iteration, only=Code.EMP_ACK.value)
-    return told or Felt(says=persona.moments.nothing_closed if opened_at_all else NEITHER)
+    if told is not None:
+        return told
+    if not opened_at_all:
+        return Felt(says=NEITHER)
+    return Felt(says=persona.moments.nothing_closed if _came_closer(iteration) else NO_ONE_LINE)
+
+
+def _came_closer(iteration: Iteration) -> bool:
+    """Whether they told something, to somebody who ended more turns well than against them."""
+    ended_on = [turn.appraisal.final_move for turn in iteration.turns]
+    well, against = (sum(move in of for move in ended_on) for of in (FAVOURABLE, BARRIERS))
+    return well > against and iteration.state.rung > iteration.start.rung
 
 
 def _surely(turn: Turn, sure_from: float) -> bool:
@@ -78,12 +90,17 @@ def _told(
         found = next((m for m in allowed if _is_about(m, move)), None)
         if found is not None:
             quote = _words_behind(turn, move)
-            return Felt(turn=turn.number, quote=quote, says=placed(found.say, clause(quote)))
+            return Felt(turn=turn.number, quote=quote, says=placed(found.say, _in_passing(turn, quote)))
     if only:
         return None
     quote = shorten(turn.utterance, 200)
     general = IT_EASED if movement(turn) > 0 else IT_CLOSED
-    return Felt(turn=turn.number, quote=quote, says=placed(general, clause(quote)))
+    return Felt(turn=turn.number, quote=quote, says=placed(general, _in_passing(turn, quote)))
+
+
+def _in_passing(turn: Turn, quote: str) -> str:
+    """A short piece of a quote, marked where it breaks off."""
+    return marked(clause(quote), turn.utterance)
 
 
 def _is_about(moment: Moment, move: str) -> bool:

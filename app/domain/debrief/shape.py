@@ -1,7 +1,7 @@
 """The neutral map of a conversation, and patterns worth a sentence."""
 
 from app.domain.behaviours import Code, Grade
-from app.domain.debrief.quoting import shorten, sound
+from app.domain.debrief.quoting import breaks_off, shorten, sound
 from app.domain.debrief.values import Note, Point, Shape
 from app.domain.persona import Persona
 from app.domain.rubric import Conduct
@@ -19,6 +19,7 @@ def shape_of(iteration: Iteration, conduct: Conduct) -> Shape:
     """Turn by turn: how open they were, what was said, what showed and what was taken up."""
     points = [_point(0, iteration.start, reply=iteration.opening, cue_shown=iteration.opening_cue)]
     for turn, act in zip(iteration.turns, conduct.acts, strict=True):
+        begins = shorten(turn.utterance, _BEGINNING)
         points.append(
             _point(
                 turn.number,
@@ -26,7 +27,8 @@ def shape_of(iteration: Iteration, conduct: Conduct) -> Shape:
                 reply=turn.reply,
                 cue_shown=turn.cue_shown,
                 opened=turn.disclosure.opened is not None,
-                quote=shorten(turn.utterance, _BEGINNING),
+                quote=begins,
+                cut=breaks_off(begins, turn.utterance),
                 move=turn.move,
                 cue_taken=act.takes,
             )
@@ -139,6 +141,7 @@ def _point(
     quote: str = "",
     move: str = "",
     cue_taken: str | None = None,
+    cut: bool = False,
 ) -> Point:
     return Point(
         turn=turn,
@@ -148,6 +151,7 @@ def _point(
         rung=state.rung,
         opened=opened,
         quote=quote,
+        cut=cut,
         move=move,
         reply=shorten(reply, _BEGINNING),
         cue_shown=cue_shown,

@@ -40,6 +40,8 @@ class Point(_Value):
     """A rung opened with this turn's reply."""
     quote: str = ""
     """How the leader's line begins, verbatim; empty at turn 0."""
+    cut: bool = False
+    """The quote stops before its sentence does."""
     move: str = ""
     """What the colleague reacted to."""
     reply: str
@@ -129,6 +131,20 @@ class SafetyItem(_Value):
     quote: str = ""
 
 
+class Decision(_Value):
+    """A question to answer in writing, of a night that is never played, and what a sound answer holds."""
+
+    question: str
+    answer: str
+
+
+class Spoken(_Value):
+    """A sentence of the leader's, verbatim."""
+
+    turn: int = Field(ge=1)
+    quote: str
+
+
 class Returned(_Value):
     """A week on: how what was promised came back."""
 
@@ -196,6 +212,8 @@ class Debrief(_Value):
     closed: Felt
     safety: tuple[SafetyItem, ...] = ()
     """Disclosure-response rehearsals only; told before the ratings."""
+    decision: Decision | None = None
+    """Where what the colleague carries may hint at suicide; told with the checklist."""
     shape: Shape
     ratings: tuple[Rating, ...]
     """In the order of the rehearsal's weights."""
@@ -205,6 +223,10 @@ class Debrief(_Value):
     notes: tuple[Note, ...] = ()
     quadrant: Quadrant | None = None
     """Performance rehearsals where both scales have a level."""
+    standard: Spoken | None = None
+    """Performance rehearsals: the sentence with the standard in it; None where it was not said."""
+    care: Spoken | None = None
+    """Performance rehearsals: the sentence that kept hold of the person; None where there was none."""
     returned: Returned | None = None
     """Follow-ups only: what became of the promises, and of speaking of them."""
     second: SecondReading | None = None
