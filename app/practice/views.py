@@ -35,6 +35,11 @@ class Card(Shown):
     colleague: str
     """How the colleague is called."""
 
+    @property
+    def heavy(self) -> bool:
+        """Whether a leader may go home with it: somebody tells them, or speaks of suicidal thoughts."""
+        return self.sensitive or self.rehearsal is Rehearsal.DISCLOSURE_RESPONSE
+
 
 class Brief(Card):
     """What a leader reads before going in."""

@@ -170,6 +170,8 @@ class ConversationPage(Page):
     turns: tuple[ScriptTurn, ...]
     ended: str | None
     """leader, colleague, time or care; None while it runs."""
+    heavy: bool
+    """Somebody discloses something in it: its end has a word for the leader."""
     help: tuple[HelpEntry, ...]
     draft: str = ""
     """What the leader typed and could not say."""

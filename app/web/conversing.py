@@ -98,6 +98,7 @@ def page_of(room: Room, iteration: Iteration, **also: Any) -> ConversationPage:
         opening=parts(iteration.opening),
         turns=script(iteration),
         ended=iteration.ended.value if iteration.ended else None,
+        heavy=brief.heavy,
         help=entries(room.help_panel(iteration.persona)),
         **also,
     )

@@ -69,6 +69,7 @@ def debrief_page(brief: Brief, practice: Practice, iteration: Iteration, found: 
         colleague=found.colleague,
         focus=iteration.focus,
         intention=iteration.intention,
+        heavy=brief.heavy,
         moments=(
             _moment("Where I felt met", found.met),
             _moment("Where I closed", found.closed),

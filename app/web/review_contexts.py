@@ -156,6 +156,8 @@ class DebriefPage(Page):
     colleague: str
     focus: str
     intention: str
+    heavy: bool
+    """Somebody discloses something in it: its end has a word for the leader."""
     moments: tuple[MomentView, ...]
     checks: tuple[CheckView, ...]
     decision: tuple[str, str] | None

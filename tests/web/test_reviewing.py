@@ -243,3 +243,15 @@ def test_a_figure_shows_all_of_its_points_and_never_a_storm(levels: list[float])
     assert 0 <= low <= min(levels)
     assert max(levels) <= high <= 100
     assert high - low >= SMALLEST_SPAN - 1e-9
+
+
+@pytest.mark.parametrize(("persona", "heavy"), [("F22", True), ("F16", False)])
+def test_a_heavy_scene_ends_with_a_word_for_the_leader(
+    visitor: TestClient, persona: str, heavy: bool
+) -> None:
+    iteration = go_in(visitor, persona)
+    say(visitor, iteration, "How are you?")
+    debrief = finish(visitor, iteration)
+    for page in (visitor.get(f"/iterations/{iteration}").text, debrief):
+        assert ("Leave yourself a moment" in words(page)) is heavy
+        assert page.count('<p class="for-you">') == (page.count("You are out of the scene") or 1) * heavy
