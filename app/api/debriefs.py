@@ -43,7 +43,7 @@ def debrief_as_markdown(title: str, debrief: Debrief, iteration: Iteration) -> s
 
 def _felt(heading: str, felt: Felt) -> list[str]:
     at = f" (turn {felt.turn})" if felt.turn else ""
-    said = [] if felt.turn is None or felt.quote in felt.says else [_quote(felt.quote, felt.turn, "You")]
+    said = [] if felt.turn is None or felt.quotes_it else [_quote(felt.quote, felt.turn, "You")]
     return [f"### {heading}{at}", *said, as_quoted(felt.says)]
 
 

@@ -204,7 +204,7 @@ def own_word(criterion: str, own: SelfAssessment | None) -> str:
 
 def _moment(heading: str, felt: Felt) -> MomentView:
     """What the colleague says; the line stands above it only where they do not quote it themself."""
-    quote = None if felt.quote in felt.says else quoted(felt.quote, felt.turn)
+    quote = None if felt.quotes_it else quoted(felt.quote, felt.turn)
     return MomentView(heading=heading, says=felt.says, quote=quote, turn=felt.turn)
 
 

@@ -38,7 +38,7 @@ def practice_page(brief: Brief, practice: Practice, found: Progress, own: Calibr
         columns=tuple(_column(it) for it in takes),
         tree=branching.takes(practice),
         rows=_rows(takes, {it.id: column for it, column in debriefed}, brief.colleague),
-        changes=tuple(_said(change) for change in found.changes),
+        changes=tuple(_said(change) for change in found.changes if change.by),
         route=route_view(found, brief.colleague),
         focus=latest.focus if latest else "",
         curves=curves,
@@ -120,7 +120,4 @@ def _curve(column: Column, iteration: Iteration, newest: bool) -> CurveView:
 
 
 def _said(change: Change) -> str:
-    name = behaviour(change.criterion)
-    if change.by:
-        return f"{name} went from {change.first} to {change.last} of 5."
-    return f"{name} is at {change.last} of 5, as in the first take."
+    return f"{behaviour(change.criterion)} went from {change.first} to {change.last} of 5."

@@ -16,7 +16,7 @@ UNFOLD = "document.querySelectorAll('details').forEach((folded) => { folded.open
 LINES = (
     "Morning Sam. That tunic looks as if it spent the night on a car seat.",
     "What happened last night?",
-    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft?",
+    "Is it the donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft?",
 )
 PROMISE = "I'll ring rostering about the nights on Thursday at four."
 

@@ -27,6 +27,11 @@ class Felt(_Value):
     says: str
     """First person, the colleague's."""
 
+    @property
+    def quotes_it(self) -> bool:
+        """Whether the line stands whole in what they say; a stop of its own may have gone."""
+        return self.quote.rstrip(" .,;:") in self.says
+
 
 class Point(_Value):
     """One turn on the curve; turn 0 is the opening."""
