@@ -94,6 +94,13 @@ _BY_SECTOR = {
             route="Call 0800 056 2424",
         ),
     ),
+    Sector.HIGHER_EDUCATION: (
+        HelpLine(
+            name="Education Support",
+            offers="everybody who works in education in England, Scotland and Wales; free and confidential",
+            route="Call 08000 562 561",
+        ),
+    ),
     Sector.CREATIVE_INDUSTRIES: (
         HelpLine(
             name="Film and TV Charity",
