@@ -188,3 +188,16 @@ def test_orders_about_scores_are_said_to_the_software(
     appraiser: EmbeddedAppraiser, utterance: str, outside: bool
 ) -> None:
     assert (read(appraiser, utterance).final_move is Code.OTH_OFFSCENE) is outside
+
+
+def test_a_sign_is_not_made_smaller_by_naming_it(appraiser: EmbeddedAppraiser) -> None:
+    brisk = (
+        "You've had a long day of it, you. We're no trouble here. A couple of leaflets and we're laughing. "
+        "(Her voice gives out in the middle of a word. She smiles across the gap and carries on.)",
+    )
+    assert (
+        read(appraiser, "You've hardly any voice left, Harpreet.", brisk, rung=1).final_move
+        is Code.ATT_NOTICE
+    )
+    smaller = read(appraiser, "You've hardly any voice left, but it's only a sore throat.", brisk, rung=1)
+    assert smaller.final_move is Code.BAR_MINIMISE

@@ -4,7 +4,6 @@ Repetition needs the leader's earlier lines, task talk is a barrier only while a
 live, advice that was asked for is help, and a clause behind a hinge takes something back.
 """
 
-import re
 from collections.abc import Sequence
 
 from app.appraisers.embedded import distress, repeats, safety
@@ -13,45 +12,13 @@ from app.appraisers.embedded.context import Context
 from app.appraisers.embedded.cues import found
 from app.appraisers.embedded.limits import limits
 from app.appraisers.embedded.linear import CODES, Judged
-from app.appraisers.embedded.text import lower
+from app.appraisers.embedded.plainly import plain_words
 from app.domain.behaviours import BARRIERS, Code, Family, Grade
 
 OUTSIDE = 0.5
 """Probability from which real people's details and talk to the software stand for the whole message."""
 
 _AT = {code: i for i, code in enumerate(CODES)}
-_CONTEMPT = re.compile(
-    r"\b(?:pull yourself together|get a grip|man up|grow up|grow a pair|snap out of it|stop (?:whining|"
-    r"moaning|clowning)|shut up|toughen up|don't be so soft|you're (?:useless|pathetic|a disgrace))\b"
-)
-_PLAINLY = re.compile(
-    r"^\W*(?:so|and|okay|ok|right|well|now)?\W*what(?:'s| is| seems to be) the "
-    r"(?:problem|matter|trouble|issue)(?: here| then| today)?\W*$"
-)
-_NOTICED = re.compile(
-    r"(?:^|[.!?;,])\W*(?:[a-z]+,? ){0,2}i(?:'ve| have| just)? (?:noticed|clocked|spotted)\b"
-)
-_ANYTHING_ELSE = re.compile(
-    r"^\W*(?:(?:so|and|okay|ok|right|well|then|now)\W+){0,2}(?:is there |was there )?anything else"
-    r"(?: (?:that )?(?:we|you|i) (?:\w+ )?to (?:go (?:through|over)|cover|discuss|raise|say|add|report|"
-    r"talk about))?"
-    r"(?:,? (?:before|today|then|for now)\b[^?]{0,40})?\W*$"
-)
-_KIND_GOODBYE = re.compile(
-    r"^\W*(?:(?:right|okay|ok|well|now|then|so|and|please)\W+){0,2}(?:try (?:to|and) |you )?"
-    r"(?:get (?:some|a good night's|yourself some) (?:sleep|rest|kip)|take care(?: of yourself)?|"
-    r"look after yourself|mind how you go|safe (?:home|journey)|"
-    r"(?:go|get) (?:on |off |yourself )?home(?: safe(?:ly)?)?)(?:,? \w+)?\W*$"
-)
-_LEAVES = re.compile(
-    r"\bi(?:'ve| have)? (?:really |just )?(?:got to|gotta|must|need to|have to) "
-    r"(?:go|run|dash|be off|get off)\b"
-)
-_OF_THE_WORK = re.compile(
-    r"^\W*(?:(?:so|and|okay|ok|right|well|then|now)\W+){0,2}what(?:'s| is) the "
-    r"(?:plan|status|score|number|figure|update|latest|deadline|forecast) (?:for|on|with|of) (?!you\b)"
-)
-_OF_WHAT_IS_SEEN = frozenset((Code.BAR_MINIMISE, Code.UND_REFLECT_SIMPLE, Code.OTH_NEUTRAL))
 _FORMULAIC = frozenset(("formula", "gush"))
 _STEMS = frozenset(
     ("i_hear", "that_is_hard", "effect_on_you", "feeling_word", "sorry", "formula", "gush", "moved")
@@ -103,21 +70,11 @@ def counterfeit(text: str, context: Context) -> bool:
 
 def settled(code: Code, context: Context, quote: str = "") -> tuple[Code, str]:
     """The code of a quote after the rules, and why it changed; the reason is empty if it did not."""
-    if code in (Code.BAR_ADVICE, Code.BAR_TASK, Code.OTH_NEUTRAL) and _CONTEMPT.search(lower(quote)):
-        return Code.BAR_HARSH, "contempt in the shape of advice"
-    if code is Code.BAR_HARSH and _PLAINLY.search(lower(quote)):
-        return Code.UND_OPEN, "a plain question about what is the matter"
-    if code is Code.BAR_ADVICE and _KIND_GOODBYE.search(lower(quote)):
-        return Code.OTH_NEUTRAL, "a goodbye in the shape of advice"
-    if code is Code.UND_SPACE and _LEAVES.search(lower(quote)):
-        return Code.OTH_NEUTRAL, "leaves rather than leaving room"
-    if code is Code.UND_OPEN and _OF_THE_WORK.search(lower(quote)):
-        code, because = Code.BAR_TASK, "asks for a plan or a figure, not about the person"
-        return (code, because) if context.something_shown else (Code.OTH_NEUTRAL, because)
-    if code in (Code.HLP_ASK, Code.BAR_QUESTION) and _ANYTHING_ELSE.search(lower(quote)):
-        return Code.OTH_NEUTRAL, "a question that closes the list, not an offer"
-    if code in _OF_WHAT_IS_SEEN and _NOTICED.search(lower(quote)):
-        return Code.ATT_NOTICE, "says what was noticed"
+    plain = plain_words(code, quote)
+    if plain is not None:
+        code, because = plain
+        idle = code is Code.BAR_TASK and not context.something_shown
+        return (Code.OTH_NEUTRAL, because) if idle else (code, because)
     if code is Code.BAR_TASK and not context.something_shown:
         return Code.OTH_NEUTRAL, "task talk with no cue waiting"
     if code is Code.OTH_REPEAT and "?" not in quote and found(quote) & _STEMS:
