@@ -18,6 +18,8 @@ def debrief_as_markdown(title: str, debrief: Debrief, iteration: Iteration) -> s
     if debrief.returned:
         blocks += ["## What you had promised", *_returned(debrief.returned)]
     blocks += ["## The shape of it", _table(debrief)]
+    if debrief.facts:
+        blocks.append(as_quoted(" ".join(fact.text for fact in debrief.facts)))
     blocks += [as_quoted(note.text) for note in debrief.notes]
     if debrief.safety:
         blocks += ["## Keeping them safe", "\n".join(_checks(debrief))]

@@ -1,6 +1,8 @@
 """REST under /v1: what a leader takes away from a conversation."""
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from app.api.calendars import as_calendar
@@ -10,6 +12,7 @@ from app.api.rooms import Id, InRoom
 from app.api.shapes import IterationOut
 from app.domain.calibration import Calibration
 from app.domain.spacing import return_dates
+from app.domain.trajectory import Trajectory
 
 router = APIRouter(prefix="/v1", responses=documented(422), tags=["to take away"])
 
@@ -66,6 +69,15 @@ def confirm(iteration_id: Id, body: KeptPromises, room: InRoom) -> PromisesOut:
 async def follow_up(iteration_id: Id, body: NewFollowUp, room: InRoom) -> IterationOut:
     """Open the conversation a week on: the same colleague, who knows what was promised."""
     return IterationOut.of(await room.follow_up(iteration_id, body.became, body.focus, body.intention))
+
+
+@router.get("/trajectory", responses=documented(422, 503))
+def way(
+    room: InRoom,
+    leader: Annotated[str, Query(max_length=200, description="As given when a practice was opened.")] = "",
+) -> Trajectory:
+    """A leader's way over weeks, through every practice: show it to that leader and to nobody else."""
+    return room.trajectory(leader)
 
 
 @router.get("/practices/{practice_id}/calibration", responses=documented(404, 503))

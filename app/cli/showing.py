@@ -72,10 +72,7 @@ def show_debrief(console: Console, debrief: Debrief, iteration: Iteration) -> No
         bar = "▁▂▃▄▅▆▇█"[min(7, int(point.openness / 12.5))]
         mark = "  something opened" if point.opened else ""
         console.print(escape(f"  {point.turn:>2} {bar} {point.quote}{' …' if point.cut else ''}{mark}"))
-    console.print(
-        f"  Signs shown {shape.cues_shown}, taken up {shape.cues_taken}. "
-        f"Acknowledgement in {shape.acknowledgements} turns, empathy in {shape.empathies}.\n"
-    )
+    console.print(Padding(escape(" ".join(fact.text for fact in debrief.facts)), (0, 2, 1, 2)))
     _checks(console, debrief)
     _two_sentences(console, debrief)
     _takeaway(console, "One to keep", debrief.keep, name)

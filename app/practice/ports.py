@@ -8,6 +8,7 @@ from app.domain.debrief import Debrief
 from app.domain.promises import Promise
 from app.domain.rubric import Rubric
 from app.domain.spending import Used
+from app.domain.trajectory import Past
 from app.domain.transcript import Ended, Iteration, Practice, SelfAssessment, Turn
 from app.domain.trying import Try
 from app.domain.turning import Cast
@@ -90,6 +91,10 @@ class Record(Protocol):
 
     def debrief(self, iteration_id: str) -> Debrief | None:
         """The debrief that was kept, if any."""
+        ...
+
+    def past(self, leader: str, most: int) -> tuple[Past, ...]:
+        """What a leader has looked back on, the newest first, at most so many."""
         ...
 
     def used(self, practice_id: str) -> Used:

@@ -15,6 +15,7 @@ from app.domain.progress import Progress, progress
 from app.domain.promises import Became, Promise
 from app.domain.spending import Used
 from app.domain.stages import Actor, Appraiser, Rater
+from app.domain.trajectory import Trajectory, trajectory
 from app.domain.transcript import Ended, Iteration, Practice, SelfAssessment
 from app.domain.trying import Try
 from app.errors import IterationEnded, IterationRunning, NoteFirst, SceneOff
@@ -27,6 +28,8 @@ from app.practice.views import Brief, Card, Running, Tried, TurnEvent, a_week_la
 from app.practice.way_back import WayBack
 
 CARRY_ON_MOST = 5
+WAY_MOST = 60
+"""Takes that a trajectory looks back over: more than a year of the usual rhythm."""
 
 
 @dataclass
@@ -246,6 +249,10 @@ class Room:
         practice = self.record.practice(practice_id)
         debriefs = {i.id: self.record.debrief(i.id) for i in practice.iterations if i.debriefed}
         return calibration(practice, {name: d for name, d in debriefs.items() if d is not None})
+
+    def trajectory(self, leader: str = "") -> Trajectory:
+        """A leader's way over weeks, through every practice: the newest `WAY_MOST` takes."""
+        return trajectory(leader, self.record.past(leader, WAY_MOST))
 
     def _must_be_on(self, persona_id: str) -> None:
         if self.catalogue.cast(persona_id).persona.sensitive and not self.sensitive:

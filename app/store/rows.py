@@ -4,12 +4,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from app.domain.behaviours import Appraisal
+from app.domain.debrief import Debrief
 from app.domain.direction import Performance
 from app.domain.disclosure import Disclosure
 from app.domain.persona import Difficulty, Stance
 from app.domain.promises import FollowUp, Promise
 from app.domain.recognition import Recognition
 from app.domain.state import State, StateChange
+from app.domain.trajectory import Past
 from app.domain.transcript import Ended, Iteration, Practice, SelfAssessment, Turn
 from app.store.tables import IterationRow, PracticeRow, TurnRow
 
@@ -36,6 +38,20 @@ def practice_value(row: PracticeRow, iterations: tuple[Iteration, ...]) -> Pract
         seed=row.seed,
         began=_utc(row.began),
         iterations=iterations,
+    )
+
+
+def past_value(row: IterationRow, practice: PracticeRow, debrief: Debrief) -> Past:
+    """A conversation that has been looked back on, from its rows."""
+    return Past(
+        practice=row.practice,
+        iteration=row.id,
+        number=row.number,
+        difficulty=Difficulty(practice.difficulty),
+        began=_utc(row.began),
+        focus=row.focus,
+        self_assessment=SelfAssessment.model_validate(row.self_assessment) if row.self_assessment else None,
+        debrief=debrief,
     )
 
 

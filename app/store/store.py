@@ -14,6 +14,7 @@ from sqlmodel import Session, col
 from app.domain.debrief import Debrief
 from app.domain.promises import Promise
 from app.domain.spending import Used
+from app.domain.trajectory import Past
 from app.domain.transcript import Ended, Iteration, Practice, SelfAssessment, Turn
 from app.domain.trying import Try
 from app.errors import (
@@ -25,7 +26,15 @@ from app.errors import (
     UnknownPractice,
 )
 from app.store.engine import READING, empty_log, plain_reason
-from app.store.rows import iteration_row, iteration_value, practice_row, practice_value, turn_row, turn_value
+from app.store.rows import (
+    iteration_row,
+    iteration_value,
+    past_value,
+    practice_row,
+    practice_value,
+    turn_row,
+    turn_value,
+)
 from app.store.tables import DebriefRow, IterationRow, PracticeRow, SupportShownRow, TryRow, TurnRow
 from app.store.usage import SqlLedger, unname
 
@@ -184,6 +193,22 @@ class SqlRecord:
         with self._transaction(self._reading) as session:
             row = session.get(DebriefRow, iteration_id)
             return Debrief.model_validate(row.body) if row else None
+
+    def past(self, leader: str, most: int) -> tuple[Past, ...]:
+        """What a leader has looked back on, the newest first, at most so many."""
+        with self._transaction(self._reading) as session:
+            rows = session.execute(
+                select(PracticeRow, IterationRow, DebriefRow)
+                .join(IterationRow, col(IterationRow.practice) == col(PracticeRow.id))
+                .join(DebriefRow, col(DebriefRow.iteration) == col(IterationRow.id))
+                .where(col(PracticeRow.leader) == leader)
+                .order_by(col(IterationRow.began).desc(), col(IterationRow.number).desc())
+                .limit(most)
+            ).all()
+            return tuple(
+                past_value(iteration, practice, Debrief.model_validate(debrief.body))
+                for practice, iteration, debrief in rows
+            )
 
     def used(self, practice_id: str) -> Used:
         """What models have used for a practice so far."""

@@ -4,7 +4,7 @@ from fastapi import APIRouter
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
-from app.domain.debrief import Debrief, Felt, Rating, SecondReading, Takeaway
+from app.domain.debrief import Debrief, Felt, Point, Rating, SecondReading, Takeaway
 from app.domain.debrief.key_moment import key_moment, tried_after
 from app.domain.debrief.performing import NO_CARE, NO_STANDARD, QUADRANTS
 from app.domain.kinds import Rehearsal
@@ -30,7 +30,7 @@ from app.web.review_contexts import (
 )
 from app.web.room import Doors
 from app.web.script import parts
-from app.web.wording import HOW_MUCH, behaviour, in_words, rating_words, times
+from app.web.wording import HOW_MUCH, behaviour, rating_words
 
 router = APIRouter(include_in_schema=False)
 
@@ -83,7 +83,7 @@ def debrief_page(brief: Brief, practice: Practice, iteration: Iteration, found: 
         curve=drawn,
         span=span((drawn,)),
         turned=_turned(iteration.self_assessment),
-        counts=_counts(found),
+        facts=tuple(fact.text for fact in found.facts),
         notes=(
             *(note.text for note in found.notes),
             *heard_differently(found.second),
@@ -166,10 +166,17 @@ def curve(name: str, found: Debrief, newest: bool = True) -> CurveView:
                 if point.turn
                 else "This is how it began.",
                 reply=point.reply,
+                sign=_sign(point),
             )
             for point in points
         ),
     )
+
+
+def _sign(point: Point) -> str:
+    """What showed in the reply, and what the leader's line took up of what had shown."""
+    told = ["You took one up."] if point.cue_taken else []
+    return " ".join([*told, "One showed."] if point.cue_shown else told)
 
 
 def span(curves: tuple[CurveView, ...]) -> tuple[float, float]:
@@ -223,28 +230,3 @@ def _turned(own: SelfAssessment | None) -> str:
     if own is None or own.turned_at is None:
         return ""
     return f"You said it turned {'at the start' if own.turned_at == 0 else f'at turn {own.turned_at}'}."
-
-
-def _counts(found: Debrief) -> tuple[str, ...]:
-    shape = found.shape
-    sentences = []
-    if shape.cues_shown == 1:
-        taken = "you took it up" if shape.cues_taken else "it went by"
-        sentences.append(f"{found.colleague} showed one sign that something was up, and {taken}.")
-    elif shape.cues_shown:
-        taken = f"you took up {in_words(shape.cues_taken)}" if shape.cues_taken else "they went by"
-        signs = f"{in_words(shape.cues_shown)} signs"
-        sentences.append(f"{found.colleague} showed {signs} that something was up, and {taken}.")
-    if shape.acknowledgements and shape.empathies:
-        sentences.append(
-            f"You acknowledged it {times(shape.acknowledgements)} "
-            f"and showed {times(shape.empathies)} that it reached you."
-        )
-    elif shape.acknowledgements:
-        acknowledged = times(shape.acknowledgements)
-        sentences.append(f"You acknowledged it {acknowledged}; that it reached you did not show yet.")
-    elif shape.empathies:
-        sentences.append(f"You showed {times(shape.empathies)} that it reached you.")
-    if shape.first_advice:
-        sentences.append(f"Your first advice came at turn {shape.first_advice}.")
-    return tuple(sentences)

@@ -15,6 +15,7 @@ from app.web import (
     practising,
     previewing,
     taking_away,
+    weeks,
 )
 
 router = APIRouter(include_in_schema=False)
@@ -30,6 +31,7 @@ for part in (
     played,
     practising,
     previewing,
+    weeks,
     fixed,
 ):
     router.include_router(part.router)

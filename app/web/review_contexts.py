@@ -40,6 +40,8 @@ class PointView(Piece):
     did: str
     """What the leader's line did, in words."""
     reply: str
+    sign: str = ""
+    """What showed in the colleague, and what was taken up, in words."""
 
 
 class CurveView(Piece):
@@ -166,7 +168,7 @@ class DebriefPage(Page):
     curve: CurveView
     span: tuple[float, float]
     turned: str
-    counts: tuple[str, ...]
+    facts: tuple[str, ...]
     """Neutral facts of the conversation, a sentence each."""
     notes: tuple[str, ...]
     """What else is worth seeing: a plateau, a phrase said twice."""

@@ -77,11 +77,6 @@ def rating_words(value: int | str) -> str:
     return "no opportunity" if value == "NE" else "unclear: ask a person"
 
 
-def times(number: int) -> str:
-    """How often, as English says it."""
-    return {0: "never", 1: "once", 2: "twice"}.get(number, f"{in_words(number)} times")
-
-
 def behaviour(name: str) -> str:
     """How a behaviour is called on a page; an unknown one keeps its own name."""
     return BEHAVIOURS[name][0] if name in BEHAVIOURS else name.replace("-", " ").capitalize()

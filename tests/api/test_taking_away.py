@@ -157,3 +157,28 @@ def test_the_own_view_stands_beside_the_rubrics_once_debriefed(front: Front, end
 def test_there_is_no_own_view_of_a_practice_that_is_not_there(front: Front) -> None:
     answer = front.client.get("/v1/practices/nowhere/calibration")
     assert (answer.status_code, answer.headers["content-type"]) == (404, PROBLEM)
+
+
+def test_a_leaders_way_goes_through_every_practice_and_nobody_elses(front: Front) -> None:
+    takes = []
+    for leader, persona in (("ada", "F16"), ("ada", "F01"), ("bo", "F16")):
+        iteration = front.iteration(front.practice(persona, leader=leader))
+        for text, move in (
+            ("You're still wet through.", "att.notice"),
+            ("What happened?", "und.open"),
+            ("That sounds hard.", "emp.ack"),
+        ):
+            front.appraiser.answers.append(heard_as(text, move))
+            front.say(iteration, text)
+        front.client.post(f"/v1/iterations/{iteration}/end")
+        takes.append(iteration)
+    assert front.client.get("/v1/trajectory", params={"leader": "ada"}).json()["takes"] == []
+    ratings = [front.client.get(f"/v1/iterations/{take}/debrief").json()["ratings"] for take in takes]
+    body = front.client.get("/v1/trajectory", params={"leader": "ada"}).json()
+    assert body["leader"] == "ada"
+    found = {take["iteration"]: take for take in body["takes"]}
+    assert [found[take]["persona"] for take in takes[:2]] == ["F16", "F01"]
+    assert len(found) == 2
+    for take, rated in zip(takes[:2], ratings, strict=False):
+        assert {name: one["value"] for name, one in found[take]["ratings"].items()} == rated
+    assert front.client.get("/v1/trajectory").json()["takes"] == []

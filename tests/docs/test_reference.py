@@ -35,6 +35,7 @@ ROUTES = {
     ("put", "/v1/iterations/{iteration_id}/promises"),
     ("post", "/v1/iterations/{iteration_id}/follow-up"),
     ("get", "/v1/practices/{practice_id}/calibration"),
+    ("get", "/v1/trajectory"),
     ("post", "/v1/appraisals"),
 }
 

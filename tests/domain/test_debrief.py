@@ -130,7 +130,8 @@ def test_the_missed_cue_is_the_one_that_was_turned_from() -> None:
     assert (found.change.turn, found.change.who) == (2, "colleague")
     assert found.change.quote == "(She touches the coat.)"
     assert found.change.why == (
-        "At turn 2 Ros let this show, and it wasn't picked up. Of two signs shown, you took up one."
+        "At turn 2 Ros let this show, and it wasn't picked up. Of two signs shown, you took up one, "
+        "at turn 1."
     )
 
 

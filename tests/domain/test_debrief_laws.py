@@ -1,6 +1,7 @@
 """Laws of the debrief, over any conversation with any of the personas."""
 
 import json
+import re
 from collections.abc import Iterable
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.domain.debrief import Debrief, compose
 from app.domain.debrief.quoting import clause, shorten, spoken_by
+from app.domain.debrief.wording import TOWARDS
 from app.domain.persona import Persona
 from app.domain.rubric import INDICATORS
 from app.domain.state import starting_state
@@ -80,6 +82,42 @@ def test_what_was_not_told_occurs_nowhere(said: list[Said], persona: Persona) ->
     played = iteration(*said, persona=persona)
     written = compose(persona, played, shipped_rubric()).model_dump_json()
     assert [r for r in range(played.state.rung + 1, 6) if LOCKED[r] in written] == []
+
+
+def named(sentence: str) -> set[int]:
+    """The turns a sentence names; the start is 0."""
+    found = {int(figure) for part in re.findall(r"at turns? ([\d, and]*\d)", sentence) for figure in
+             re.findall(r"\d+", part)}  # fmt: skip
+    return found | ({0} if "at the start" in sentence else set())
+
+
+@settings(max_examples=150, deadline=None)
+@given(conversations, st.sampled_from(PERSONAS))
+def test_a_sentence_of_fact_names_its_turns(said: list[Said], persona: Persona) -> None:
+    played = iteration(*said, persona=persona)
+    debrief = compose(persona, played, shipped_rubric())
+    happened = range(len(said) + 1)
+    for fact in debrief.facts:
+        assert fact.turns
+        assert set(fact.turns) == named(fact.text)
+        assert list(fact.turns) == sorted(set(fact.turns) & set(happened))
+    for rating in debrief.ratings:
+        assert isinstance(rating.value, int) is (rating.turn is not None)
+
+
+COUNTED = (
+    r"\b(?:once|twice|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:open|turn|sign|times))"
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(conversations, st.sampled_from(PERSONAS))
+def test_what_is_counted_is_placed(said: list[Said], persona: Persona) -> None:
+    debrief = compose(persona, iteration(*said, persona=persona), shipped_rubric())
+    for rating in debrief.ratings:
+        for sentence in re.split(r"(?<=\.) ", rating.why if isinstance(rating.value, int) else ""):
+            if re.search(COUNTED, sentence, re.IGNORECASE) and sentence not in TOWARDS.values():
+                assert named(sentence), sentence
 
 
 @settings(max_examples=100, deadline=None)

@@ -22,7 +22,7 @@ from app.errors import (
 from app.store.engine import connect
 from app.store.store import SqlRecord
 from app.store.tables import SupportShownRow
-from tests.builders import AT, assessed, iteration, make_persona, practice, say
+from tests.builders import AT, assessed, iteration, make_persona, practice, say, shipped_rubric
 from tests.fakes import catalogue, record_at
 
 AWKWARD = 'Néïve “quotes” 🫶 \N{ZERO WIDTH JOINER} line\nbreak \t tab \'; DROP TABLE turn; -- {"a": 1} %s \\'
@@ -273,3 +273,22 @@ def test_a_deleted_practice_takes_its_tries_along(record: SqlRecord) -> None:
     record.add_try("it-1", made())
     record.delete_practice("pr-1")
     assert record.tries("it-1") == ()
+
+
+def test_the_past_of_a_leader_is_what_was_debriefed_the_newest_first(record: SqlRecord) -> None:
+    for number, leader in enumerate(("ada", "ada", "ada", "bo")):
+        record.add_practice(practice(id=f"pr-{number}", leader=leader, difficulty=Difficulty.WARM))
+        kept = spoken(id=f"it-{number}", practice=f"pr-{number}", began=AT + timedelta(days=number))
+        record.add_iteration(kept)
+        record.end(kept.id, Ended.LEADER, AT + timedelta(days=number))
+    record.assess_self("it-1", assessed(4))
+    for number in (0, 1, 3):
+        ended = record.iteration(f"it-{number}")
+        record.keep_debrief(ended.id, compose(make_persona(), ended, shipped_rubric()), AT)
+    found = record.past("ada", 5)
+    assert [(one.iteration, one.practice) for one in found] == [("it-1", "pr-1"), ("it-0", "pr-0")]
+    assert [one.self_assessment for one in found] == [assessed(4), None]
+    assert {one.difficulty for one in found} == {Difficulty.WARM}
+    assert found[0].debrief == record.debrief("it-1")
+    assert [one.iteration for one in record.past("ada", 1)] == ["it-1"]
+    assert record.past("", 5) == ()

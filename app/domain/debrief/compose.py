@@ -6,6 +6,7 @@ from app.domain.behaviours import RUPTURING, Code
 from app.domain.debrief import wording
 from app.domain.debrief.better import better_line
 from app.domain.debrief.evidence import Evidence, amiss, last_of, missed_sign, plain_line, strongest
+from app.domain.debrief.facts import facts_of
 from app.domain.debrief.moments import where_closed, where_met
 from app.domain.debrief.performing import care_sentence, standard_sentence
 from app.domain.debrief.quoting import attested
@@ -54,6 +55,7 @@ def compose(persona: Persona, iteration: Iteration, rubric: Rubric) -> Debrief:
     reached = iteration.state.rung
     disclosure = persona.rehearsal is Rehearsal.DISCLOSURE_RESPONSE
     performance = persona.rehearsal is Rehearsal.PERFORMANCE
+    shape = shape_of(iteration, case.conduct)
     return Debrief(
         iteration=iteration.id,
         persona=persona.id,
@@ -67,7 +69,8 @@ def compose(persona: Persona, iteration: Iteration, rubric: Rubric) -> Debrief:
         closed=where_closed(persona, iteration, opened_at_all=met.turn is not None),
         safety=checklist(persona, iteration) if disclosure else (),
         decision=decision(persona.colleague) if disclosure and persona.indicator is not None else None,
-        shape=shape_of(iteration, case.conduct),
+        shape=shape,
+        facts=facts_of(shape, case.conduct, name),
         ratings=ratings,
         keep=_keep(case, verdicts, to_change),
         change=_change(case, verdicts, ratings, change_in, to_change),

@@ -3,6 +3,7 @@
 from app.domain.behaviours import Code, Grade
 from app.domain.debrief.quoting import breaks_off, shorten, sound
 from app.domain.debrief.values import Note, Point, Shape
+from app.domain.debrief.wording import placed
 from app.domain.persona import Persona
 from app.domain.rubric import Conduct
 from app.domain.state import State
@@ -37,7 +38,7 @@ def shape_of(iteration: Iteration, conduct: Conduct) -> Shape:
     return Shape(
         points=tuple(points),
         cues_shown=len(conduct.shown),
-        cues_taken=len({a.takes for a in conduct.acts} - {None}),
+        cues_taken=len(conduct.taken_at),
         first_advice=advice[0] if advice else None,
         acknowledgements=sum(Code.EMP_ACK in a.codes for a in conduct.acts),
         empathies=sum(a.grade in (Grade.THIN, Grade.FULL) for a in conduct.acts),
@@ -75,7 +76,7 @@ def notes_on(persona: Persona, iteration: Iteration) -> tuple[Note, ...]:
         notes.append(
             Note(
                 kind="repeated",
-                text=f"“{phrase}” came at {_listed(turns)}. Once it is yours; the next time, "
+                text=f"“{phrase}” came {placed(turns)}. Once it is yours; the next time, "
                 f"say it in words that only fit {name}.",
                 turns=turns,
             )
@@ -124,12 +125,6 @@ def _labelled(iteration: Iteration) -> list[Note]:
         "what you have seen and heard is."
     )
     return [Note(kind="diagnosis", text=text, turns=turns)]
-
-
-def _listed(turns: tuple[int, ...]) -> str:
-    if len(turns) == 1:
-        return f"turn {turns[0]}"
-    return f"turns {', '.join(str(t) for t in turns[:-1])} and {turns[-1]}"
 
 
 def _point(

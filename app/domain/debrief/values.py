@@ -71,6 +71,14 @@ class Shape(_Value):
     """Turn at which acknowledging was repeated and stopped opening anything."""
 
 
+class Fact(_Value):
+    """Something that can be counted, as a sentence."""
+
+    text: str
+    turns: tuple[int, ...]
+    """Where it was, in order, as the sentence names them; 0 is the opening."""
+
+
 class Rating(_Value):
     """One criterion, with its evidence."""
 
@@ -220,6 +228,8 @@ class Debrief(_Value):
     decision: Decision | None = None
     """Where what the colleague carries may hint at suicide; told with the checklist."""
     shape: Shape
+    facts: tuple[Fact, ...] = ()
+    """Neutral, and each with its turns; told with the shape."""
     ratings: tuple[Rating, ...]
     """In the order of the rehearsal's weights."""
     keep: Takeaway

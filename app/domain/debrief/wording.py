@@ -1,6 +1,6 @@
 """The fixed sentences of a debrief: warm, plain, unsurprised, and each tied to a turn."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from app.domain.behaviours import BARRIERS, Code, Grade, Marker
 from app.domain.debrief.evidence import Evidence
@@ -17,6 +17,7 @@ from app.domain.rubric.readings import (
 )
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_OPENING = frozenset({Code.UND_OPEN, Code.ATT_CHECKIN})
 _OBJECT = {"he": "him", "she": "her", "they": "them"}
 _OWN = {"he": "his", "she": "her", "they": "their"}
 
@@ -124,6 +125,20 @@ def number(count: float) -> str:
     return _NUMBERS[int(count)] if count < len(_NUMBERS) else str(int(count))
 
 
+def often(count: int) -> str:
+    """How often, as English says it."""
+    return {1: "once", 2: "twice"}.get(count, f"{number(count)} times")
+
+
+def placed(at: Sequence[int]) -> str:
+    """Where something was: "at turn 4", "at the start and at turns 2 and 5". `at` is not empty."""
+    later = [str(turn) for turn in at if turn]
+    told = ["at the start"] if len(later) < len(at) else []
+    if later:
+        told.append(f"at turn{'' if len(later) == 1 else 's'} {_and(later)}")
+    return " and ".join(told)
+
+
 def turns(count: float) -> str:
     """A number of turns in words: one turn, three turns."""
     return f"{number(count)} turn{'' if count == 1 else 's'}"
@@ -157,40 +172,42 @@ def unsaid(count: int, rung: int, name: str) -> str:
 
 
 def _attending(evidence: Evidence, conduct: Conduct, colleague: Colleague) -> str:
-    taken = len({a.takes for a in conduct.acts} - {None})
     first = next((a.number for a in conduct.acts if notices(a)), None)
-    shown = len(conduct.shown)
     if evidence.who == "colleague":
         where = f"At turn {evidence.turn}" if evidence.turn else "Right at the start"
         gone = f"{where} {colleague.called} let this show, and it wasn't picked up."
-        return f"{gone} {_signs(taken, shown)}" if taken else gone
+        return f"{gone} {_signs(conduct)}" if conduct.taken_at else gone
     if first is None:
         return f"There was room made for {colleague.called}, and no particular sign was named."
     back = next((a.number for a in conduct.acts if Code.BAR_TASK in a.codes), None)
     told = f"The first thing you noticed out loud came at turn {first}."
-    if taken:
-        told += f" {_signs(taken, shown)}"
+    if conduct.taken_at:
+        told += f" {_signs(conduct)}"
     return told + (f" The task came back in at turn {back}." if back else "")
 
 
-def _signs(taken: int, shown: int) -> str:
+def _signs(conduct: Conduct) -> str:
+    """Some were taken up."""
+    shown, taken = len(conduct.shown), conduct.taken_at
     signs = f"{number(shown)} sign{'' if shown == 1 else 's'}"
-    return f"Of {signs} shown, you took up {number(taken) if taken else 'none'}."
+    return f"Of {signs} shown, you took up {number(len(taken))}, {placed(taken)}."
 
 
 def _understanding(conduct: Conduct) -> str:
-    asked = sum(Code.UND_OPEN in a.codes or Code.ATT_CHECKIN in a.codes for a in conduct.acts)
-    back = sum(reflects(a) for a in conduct.acts)
-    told = (
-        f"{number(asked).capitalize()} open question{'' if asked == 1 else 's'}, "
-        f"and {number(back)} turn{'' if back == 1 else 's'} that gave something back."
-    )
+    asked = [a.number for a in conduct.acts if a.any_of(_OPENING)]
+    back = [a.number for a in conduct.acts if reflects(a)]
+    questions = f"{number(len(asked)).capitalize()} open question{'' if len(asked) == 1 else 's'}"
+    given = f"{turns(len(back))} that gave something back{_in_brackets(back)}"
+    told = f"{questions}{_in_brackets(asked)}, and {given}."
     first = next((a.number for a in conduct.acts if hurries(a)), None)
     if first is not None:
         return f"{told} The first answer came at turn {first}, before it was asked for."
-    if any(Code.UND_CHECK in a.codes for a in conduct.acts):
-        return f"{told} You checked the picture with them."
-    return told
+    checked = next((a.number for a in conduct.acts if Code.UND_CHECK in a.codes), None)
+    return f"{told} You checked the picture with them at turn {checked}." if checked else told
+
+
+def _in_brackets(at: Sequence[int]) -> str:
+    return f" ({placed(at)})" if at else ""
 
 
 _MARKER = {
@@ -236,7 +253,7 @@ def _empathising(act: Act | None, evidence: Evidence, conduct: Conduct, colleagu
 
 
 def _helping(act: Act | None, evidence: Evidence, conduct: Conduct) -> str:
-    asked = any(Code.HLP_ASK in a.codes for a in conduct.acts)
+    asked = next((a.number for a in conduct.acts if Code.HLP_ASK in a.codes), None)
     if evidence.code is Code.HLP_ASK:
         return "You asked what would help, and it stayed a question."
     named = specifics(act) if act else frozenset()
@@ -249,7 +266,7 @@ def _helping(act: Act | None, evidence: Evidence, conduct: Conduct) -> str:
         told = f"It says {_and(has)}" + (f"; it doesn't say {_or(lacks)}." if lacks else ".")
         return told if asked else f"{told} What would help wasn't asked first."
     return "Nothing was offered by the end" + (
-        ", though you asked." if asked else ", and what would help wasn't asked."
+        f", though you asked at turn {asked}." if asked else ", and what would help wasn't asked."
     )
 
 
@@ -258,17 +275,17 @@ def _clarity(conduct: Conduct) -> str:
     if said is None:
         return "The standard wasn't said out loud."
     example = "with an example" if any(gives_example(a) for a in conduct.acts) else "without an example"
-    step = any(Code.PERF_EXPECTATION in a.codes for a in conduct.acts)
+    step = next((a.number for a in conduct.acts if Code.PERF_EXPECTATION in a.codes), None)
     return f"The standard came at turn {said.number}, {example}. " + (
-        "What happens next was agreed." if step else "What happens next wasn't said."
+        f"What happens next was agreed at turn {step}." if step else "What happens next wasn't said."
     )
 
 
 def _care(conduct: Conduct) -> str:
     after = since_standard(conduct)
-    heard = sum(listens(a) for a in after or conduct.acts)
+    heard = [a.number for a in after or conduct.acts if listens(a)]
     when = "Once the standard was out" if after else "Through the conversation"
-    return f"{when}, you listened on {turns(heard) if heard else 'no turn'}."
+    return f"{when}, you listened on {turns(len(heard)) if heard else 'no turn'}{_in_brackets(heard)}."
 
 
 def _and(parts: list[str]) -> str:

@@ -4,7 +4,7 @@ Only the leader's words and their codes are kept. How the colleague felt is left
 purpose: a warm outcome must not lift a rating, nor a cold one lower it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from pydantic import BaseModel, ConfigDict
 
@@ -65,16 +65,27 @@ class Conduct(BaseModel):
     acts: tuple[Act, ...]
     shown: tuple[str, ...]
     """Ids of cues that were shown while the leader could still answer them, in order."""
+    shown_at: tuple[int, ...]
+    """The turn each of them was first shown at; 0 is the opening."""
     rehearsal: Rehearsal
     told: tuple[int, ...]
     """Rung reached before each turn. Tells only whether there was room; no level may depend on it."""
+
+    @property
+    def taken_at(self) -> tuple[int, ...]:
+        """The turn each cue was first taken up at, in order."""
+        first: dict[str, int] = {}
+        for act in self.acts:
+            if act.takes is not None:
+                first.setdefault(act.takes, act.number)
+        return tuple(first.values())
 
 
 def conduct_of(
     persona: Persona, iteration: Iteration, heard: Callable[[Coded], bool] = lambda _: True
 ) -> Conduct:
     """The leader's conduct; `heard` leaves codes out, to see what hangs on the doubtful ones."""
-    shown: list[str] = [iteration.opening_cue] if iteration.opening_cue else []
+    shown: dict[str, int] = {iteration.opening_cue: 0} if iteration.opening_cue else {}
     acts: list[Act] = []
     leave = False
     for turn in iteration.turns:
@@ -83,16 +94,17 @@ def conduct_of(
         leave = turn.recognition.asks_permission
         last = turn.number == iteration.turns[-1].number
         if turn.cue_shown and not last and turn.cue_shown not in shown:
-            shown.append(turn.cue_shown)
+            shown[turn.cue_shown] = turn.number
     return Conduct(
         acts=tuple(acts),
         shown=tuple(shown),
+        shown_at=tuple(shown.values()),
         rehearsal=persona.rehearsal,
         told=tuple(turn.change.before.rung for turn in iteration.turns),
     )
 
 
-def _act(turn: Turn, shown: list[str], leave: bool, heard: Callable[[Coded], bool]) -> Act:
+def _act(turn: Turn, shown: Collection[str], leave: bool, heard: Callable[[Coded], bool]) -> Act:
     kept = [c.code for c in turn.appraisal.codes if heard(c)]
     codes = frozenset(kept)
     final = turn.appraisal.final_move

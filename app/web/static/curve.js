@@ -22,9 +22,10 @@ for (const figure of document.querySelectorAll("[data-curve]")) {
     here.setAttribute("x2", x);
     const quote = row.querySelector("[data-quote]").textContent.trim();
     const did = row.querySelector("[data-did]").textContent.trim();
+    const sign = row.querySelector("[data-sign]").textContent.trim();
     const where = index === 0 ? "At the start" : `Turn ${index}`;
-    at.replaceChildren(text("eyebrow", where), ...(quote ? [text("said", quote)] : []), text("did", did));
-    slider.setAttribute("aria-valuetext", announce ? `${where}. ${did}` : where);
+    at.replaceChildren(text("eyebrow", where), ...(quote ? [text("said", quote)] : []), text("did", `${did} ${sign}`));
+    slider.setAttribute("aria-valuetext", announce ? `${where}. ${did} ${sign}` : where);
   };
 
   const touch = (event) => {

@@ -1,0 +1,87 @@
+"""Over the weeks: every take that has been looked back on, whoever it was with."""
+
+from datetime import datetime
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from app.domain.route import Change
+from app.domain.trajectory import Take, Trajectory, levels
+from app.practice.views import Card
+from app.web.rendering import render
+from app.web.room import Doors
+from app.web.week_contexts import StepView, WayView, WeeksPage, WeekTakeView
+from app.web.wording import BEHAVIOURS, DIFFICULTIES, behaviour, in_words, rating_words
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/weeks")
+def weeks(room: Doors) -> HTMLResponse:
+    """Show how each behaviour went, take after take."""
+    return render(weeks_page(room.trajectory(), room.cards()))
+
+
+def weeks_page(found: Trajectory, cards: tuple[Card, ...]) -> WeeksPage:
+    """Behaviours as marks with a height, takes as rows."""
+    names = tuple(name for name in BEHAVIOURS if any(name in take.ratings for take in found.takes))
+    changes = {change.criterion: change for change in found.changes}
+    titles = {card.id: card.title for card in cards}
+    return WeeksPage(
+        title="Over the weeks",
+        ways=tuple(_way(name, found, changes.get(name)) for name in names if levels(name, found.takes)),
+        behaviours=tuple(behaviour(name) for name in names),
+        takes=tuple(
+            _take(take, names, titles.get(take.persona, take.persona)) for take in reversed(found.takes)
+        ),
+        calibration=_calibration(found.narrowing),
+    )
+
+
+def _way(name: str, found: Trajectory, change: Change | None) -> WayView:
+    steps = tuple(
+        StepView(iteration=take.iteration, level=rated.value, said=_said(take, name, rated.value))
+        for take in found.takes
+        if (rated := take.ratings.get(name)) is not None and isinstance(rated.value, int)
+    )
+    if change is None:
+        told = f"{rating_words(steps[0].level).capitalize()}, in one take."
+    elif change.by:
+        told = f"From {change.first} to {change.last} of 5, in {in_words(len(steps))} takes."
+    else:
+        told = f"{change.last} of 5 in the first take and in the last, of {in_words(len(steps))}."
+    return WayView(behaviour=behaviour(name), told=told, steps=steps)
+
+
+def _said(take: Take, name: str, level: int) -> str:
+    rated = take.ratings[name]
+    quote = f": “{rated.quote}”, turn {rated.turn}" if rated.quote and rated.turn else ""
+    return f"{_day(take.began)}, {take.colleague}, {level} of 5{quote}"
+
+
+def _take(take: Take, names: tuple[str, ...], title: str) -> WeekTakeView:
+    return WeekTakeView(
+        iteration=take.iteration,
+        practice=take.practice,
+        when=_day(take.began),
+        scene_title=title,
+        colleague=take.colleague,
+        difficulty=DIFFICULTIES[take.difficulty][0],
+        values=tuple(
+            rating_words(take.ratings[name].value) if name in take.ratings else "" for name in names
+        ),
+        warmth=f"{take.acknowledgements} and {take.empathies}",
+        apart="" if take.apart is None else f"{take.apart:g}",
+    )
+
+
+def _calibration(narrowing: bool | None) -> str:
+    if narrowing is None:
+        return ""
+    if narrowing:
+        return "Your own view and the page’s are closer than they were in the first of these takes."
+    return "Your own view and the page’s are further apart than they were in the first of these takes."
+
+
+def _day(at: datetime) -> str:
+    return f"{at.day} {at:%B}"
