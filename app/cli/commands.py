@@ -183,6 +183,25 @@ def export(
 
 
 @commands.command()
+def weeks(
+    leader: Annotated[str, typer.Option(help="Whose way; only where practices name a leader.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Show how each behaviour went, take after take, over all the scenes you have looked back on."""
+    from rich.console import Console
+
+    from app.cli.weeks import show_weeks
+    from app.main import build_room
+
+    room, _, _ = build_room(Settings.read())
+    found = room.trajectory(leader)
+    if as_json:
+        typer.echo(found.model_dump_json())
+    else:
+        show_weeks(Console(), found, {card.id: card.title for card in room.cards()})
+
+
+@commands.command()
 def doctor(as_json: AsJson = False) -> None:
     """Check data, content, weights and, where one is set, the model server, step by step."""
     from app.cli.doctor import run

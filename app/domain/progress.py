@@ -4,10 +4,11 @@ The rules of progress (see `route`) are the project's, and await evidence from u
 """
 
 from collections.abc import Mapping
+from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.domain.debrief import Debrief
+from app.domain.debrief import Debrief, Rating, Who
 from app.domain.route import Change, Route, change, route
 from app.domain.rubric import CriterionId, Level
 from app.domain.transcript import Ended, Iteration, Practice, SelfAssessment
@@ -23,6 +24,13 @@ class Rated(BaseModel):
     value: Level
     quote: str = ""
     turn: int | None = None
+    who: Who = "leader"
+    """Whose words are quoted: a sign that went by is quoted from the colleague."""
+
+    @classmethod
+    def of(cls, rating: Rating) -> Self:
+        """A rating of a debrief, as far as it is laid beside others."""
+        return cls(value=rating.value, quote=rating.quote, turn=rating.turn, who=rating.who)
 
 
 class Column(BaseModel):
@@ -119,9 +127,7 @@ def _column(iteration: Iteration, debrief: Debrief | None) -> Column:
             "cues_taken": debrief.shape.cues_taken,
             "acknowledgements": debrief.shape.acknowledgements,
             "empathies": debrief.shape.empathies,
-            "ratings": {
-                r.criterion: Rated(value=r.value, quote=r.quote, turn=r.turn) for r in debrief.ratings
-            },
+            "ratings": {rating.criterion: Rated.of(rating) for rating in debrief.ratings},
             "gaps": gaps(iteration.self_assessment, debrief),
         }
     )

@@ -95,7 +95,7 @@ def _take(one: Past) -> Take:
         persona=one.debrief.persona,
         colleague=one.debrief.colleague,
         turns=one.debrief.turns,
-        ratings={r.criterion: Rated(value=r.value, quote=r.quote, turn=r.turn) for r in one.debrief.ratings},
+        ratings={rating.criterion: Rated.of(rating) for rating in one.debrief.ratings},
         gaps=apart,
         apart=round(sum(abs(by) for by in apart.values()) / len(apart), 2) if apart else None,
         acknowledgements=one.debrief.shape.acknowledgements,

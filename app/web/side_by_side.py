@@ -97,14 +97,9 @@ def _cell(rated: Rated | None, name: str, iteration: Iteration, colleague: str) 
         return CellView(value="")
     return CellView(
         value=rating_words(rated.value),
-        quote=quoted(rated.quote, rated.turn, "" if _mine(rated, iteration) else colleague),
+        quote=quoted(rated.quote, rated.turn, "" if rated.who == "leader" else colleague),
         own=own_word(name, iteration.self_assessment),
     )
-
-
-def _mine(rated: Rated, iteration: Iteration) -> bool:
-    """Whether the leader is quoted: a sign that went by is quoted from the colleague."""
-    return any(t.number == rated.turn and rated.quote in t.utterance for t in iteration.turns)
 
 
 def _curve(column: Column, iteration: Iteration, newest: bool) -> CurveView:

@@ -7,7 +7,6 @@ from fastapi.responses import HTMLResponse
 
 from app.domain.route import Change
 from app.domain.trajectory import Take, Trajectory, levels
-from app.practice.views import Card
 from app.web.rendering import render
 from app.web.room import Doors
 from app.web.week_contexts import StepView, WayView, WeeksPage, WeekTakeView
@@ -19,14 +18,13 @@ router = APIRouter(include_in_schema=False)
 @router.get("/weeks")
 def weeks(room: Doors) -> HTMLResponse:
     """Show how each behaviour went, take after take."""
-    return render(weeks_page(room.trajectory(), room.cards()))
+    return render(weeks_page(room.trajectory(), {card.id: card.title for card in room.cards()}))
 
 
-def weeks_page(found: Trajectory, cards: tuple[Card, ...]) -> WeeksPage:
-    """Behaviours as marks with a height, takes as rows."""
+def weeks_page(found: Trajectory, titles: dict[str, str]) -> WeeksPage:
+    """Behaviours as marks with a height, takes as rows; `titles` of the scenes by persona."""
     names = tuple(name for name in BEHAVIOURS if any(name in take.ratings for take in found.takes))
     changes = {change.criterion: change for change in found.changes}
-    titles = {card.id: card.title for card in cards}
     return WeeksPage(
         title="Over the weeks",
         ways=tuple(_way(name, found, changes.get(name)) for name in names if levels(name, found.takes)),
@@ -55,7 +53,10 @@ def _way(name: str, found: Trajectory, change: Change | None) -> WayView:
 
 def _said(take: Take, name: str, level: int) -> str:
     rated = take.ratings[name]
-    quote = f": “{rated.quote}”, turn {rated.turn}" if rated.quote and rated.turn else ""
+    quote = ""
+    if rated.quote:
+        who = f"{take.colleague}: " if rated.who == "colleague" else ""
+        quote = f". {who}“{rated.quote}”, {f'turn {rated.turn}' if rated.turn else 'at the start'}"
     return f"{_day(take.began)}, {take.colleague}, {level} of 5{quote}"
 
 
