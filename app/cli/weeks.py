@@ -28,7 +28,7 @@ def show_weeks(console: Console, found: Trajectory, titles: dict[str, str]) -> N
     console.print(table)
     for way in page.ways:
         console.print(f"\n[bold]{escape(way.behaviour)}[/bold] {escape(way.told)}")
-        newest = way.steps[-1]
+        newest = [step for step in way.steps if step.level is not None][-1]
         console.print(Padding(escape(newest.said), (0, 2)))
     if page.calibration:
         console.print(f"\n{escape(page.calibration)}")

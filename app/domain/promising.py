@@ -14,13 +14,27 @@ _WHO = re.compile(
     r"\b(?P<let>let me|let['’]s|shall I|shall we)\b\s*",
     re.IGNORECASE,
 )
+_GOODBYE = re.compile(
+    r"^\W*(?:(?:I['’]ll|we['’]ll|so|right|ok(?:ay)?|then)\W+)*"
+    r"(?:(?:see|catch) (?:you|ya|yous)|(?:speak|talk)(?: (?:to|with) you)?)\b",
+    re.IGNORECASE,
+)
 _LOOSE_END = re.compile(r"[\s,;:.!?…]+$")
 _LINK = re.compile(r"(?:^|\s)(?:and|but|so|then|from|for|by|before|at|on|until|till|in)$", re.IGNORECASE)
 
 
 def promised(turns: Iterable[Turn]) -> tuple[Promise, ...]:
-    """Every promise with a time in what the leader said, in order; a clause counts once."""
-    return tuple(found for turn in turns for found in _in(turn))
+    """Every promise with a time in what the leader said, in order; a clause counts once.
+
+    "See you at six" is no second promise where it was promised before to come at six.
+    """
+    found: list[Promise] = []
+    for turn in turns:
+        for promise in _in(turn):
+            before = (one.when.casefold() for one in found)
+            if not (_GOODBYE.match(promise.quote) and promise.when.casefold() in before):
+                found.append(promise)
+    return tuple(found)
 
 
 def _in(turn: Turn) -> Iterator[Promise]:

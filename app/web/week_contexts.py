@@ -10,8 +10,8 @@ class StepView(Piece):
     """One behaviour in one take, as a mark with a height."""
 
     iteration: str
-    level: int
-    """1 to 5."""
+    level: int | None
+    """1 to 5; None where the take gave none."""
     said: str
     """When, with whom, the level and the words it rests on."""
 
@@ -35,8 +35,10 @@ class WeekTakeView(Piece):
     difficulty: str
     values: tuple[str, ...]
     """A cell for each behaviour, in the order of the page's."""
-    warmth: str
-    """Acknowledgement beside empathy."""
+    acknowledged: int
+    """Turns with an acknowledgement."""
+    met: int
+    """Turns with empathy."""
     apart: str
     """How far the leader's own view and the rubric's were apart; empty where there was one view."""
 

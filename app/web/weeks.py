@@ -37,18 +37,23 @@ def weeks_page(found: Trajectory, titles: dict[str, str]) -> WeeksPage:
 
 
 def _way(name: str, found: Trajectory, change: Change | None) -> WayView:
-    steps = tuple(
-        StepView(iteration=take.iteration, level=rated.value, said=_said(take, name, rated.value))
-        for take in found.takes
-        if (rated := take.ratings.get(name)) is not None and isinstance(rated.value, int)
-    )
+    steps = tuple(_step(take, name) for take in found.takes)
+    had = levels(name, found.takes)
     if change is None:
-        told = f"{rating_words(steps[0].level).capitalize()}, in one take."
+        told = f"{rating_words(had[0]).capitalize()}, in one take."
     elif change.by:
-        told = f"From {change.first} to {change.last} of 5, in {in_words(len(steps))} takes."
+        told = f"From {change.first} to {change.last} of 5, in {in_words(len(had))} takes."
     else:
-        told = f"{change.last} of 5 in the first take and in the last, of {in_words(len(steps))}."
+        told = f"{change.last} of 5 in the first take and in the last, of {in_words(len(had))}."
     return WayView(behaviour=behaviour(name), told=told, steps=steps)
+
+
+def _step(take: Take, name: str) -> StepView:
+    rated = take.ratings.get(name)
+    level = rated.value if rated is not None and isinstance(rated.value, int) else None
+    return StepView(
+        iteration=take.iteration, level=level, said="" if level is None else _said(take, name, level)
+    )
 
 
 def _said(take: Take, name: str, level: int) -> str:
@@ -71,7 +76,8 @@ def _take(take: Take, names: tuple[str, ...], title: str) -> WeekTakeView:
         values=tuple(
             rating_words(take.ratings[name].value) if name in take.ratings else "" for name in names
         ),
-        warmth=f"{take.acknowledgements} and {take.empathies}",
+        acknowledged=take.acknowledgements,
+        met=take.empathies,
         apart="" if take.apart is None else f"{take.apart:g}",
     )
 

@@ -49,6 +49,18 @@ def test_without_a_time_it_is_no_promise_to_come_back_to() -> None:
     assert found(say("hlp.commit", text="I'll sort something out for you.")) == ()
 
 
+@pytest.mark.parametrize("goodbye", ["See you at six.", "Right, see you at six then."])
+def test_a_goodbye_until_the_same_time_is_no_second_promise(goodbye: str) -> None:
+    first = say("hlp.commit", text="I'll come to your desk at six and tell you what he said.")
+    assert len(found(first, say("hlp.commit", text=goodbye))) == 1
+    assert len(found(say("hlp.commit", text=goodbye))) == 1
+
+
+def test_a_goodbye_until_another_time_is_a_promise_of_its_own() -> None:
+    first = say("hlp.commit", text="I'll ring Adrian before the dress tomorrow.")
+    assert [p.when for p in found(first, say("hlp.commit", text="See you at six."))] == ["tomorrow", "six"]
+
+
 @pytest.mark.parametrize("move", ["hlp.signpost", "hlp.ask", "bar.reassure", "perf.expectation"])
 def test_other_acts_promise_nothing(move: str) -> None:
     assert found(say(move, text="It'll be all right by Friday.")) == ()
