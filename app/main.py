@@ -7,7 +7,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import anyio.to_thread
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
@@ -15,22 +17,18 @@ from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
 
 from app import __version__
-from app.actors.llm import ModelActor
 from app.actors.scripted import ScriptedActor
 from app.api import routes, taking_away
 from app.api.problems import describe_problems, invalid, plain_problem, problem_answer
 from app.appraisers.embedded import WEIGHTS, EmbeddedAppraiser
-from app.appraisers.llm import ModelReader
 from app.config import Settings
 from app.content import Catalogue, shipped
 from app.domain.stages import Actor, Rater
 from app.errors import AppraiserUnavailable, BadRequest, NotFound, SecondTakeError
 from app.guard import Guard
 from app.llm import ModelServer
-from app.llm.prompts import Prompts
 from app.model import model_server
 from app.practice.room import Room
-from app.raters.llm import SecondOpinion
 from app.raters.rules import RulesRater
 from app.store.engine import connect, upgrade
 from app.store.store import SqlRecord
@@ -45,6 +43,9 @@ iteration opens after it. Problems are `application/problem+json` (RFC 9457). Wh
 colleague has not said yet is in no answer, and neither is how they are judged to feel.
 """
 
+
+if TYPE_CHECKING:
+    from app.llm.prompts import Prompts
 
 log = logging.getLogger(__name__)
 
@@ -83,6 +84,8 @@ def _actor(settings: Settings, server: ModelServer | None, built_in: ScriptedAct
     """Who plays: a model where one is set, else the built-in colleague."""
     if server is None or not settings.model_plays:
         return built_in
+    from app.actors.llm import ModelActor
+
     return ModelActor(server, load_prompts(settings.content_dir), built_in)
 
 
@@ -90,12 +93,17 @@ def _rater(settings: Settings, server: ModelServer | None, rules: RulesRater) ->
     """The rules; with a second reading where a model for it is set."""
     if server is None or not settings.rater_model:
         return rules
+    from app.appraisers.llm import ModelReader
+    from app.raters.llm import SecondOpinion
+
     reader = ModelReader(server, load_prompts(settings.content_dir))
     return SecondOpinion(rules, reader, settings.rater_passes)
 
 
-def load_prompts(own: Path | None) -> Prompts:
+def load_prompts(own: Path | None) -> "Prompts":
     """The shipped prompts, and over them those in `prompts/` of a content folder of one's own."""
+    from app.llm.prompts import Prompts
+
     return Prompts.load(shipped() / "prompts", own / "prompts" if own else None)
 
 
@@ -117,9 +125,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        threading.Thread(target=settle, name="weights", daemon=True).start()
+        settling = threading.Thread(target=settle, name="weights")
+        settling.start()
         yield
         await room.close()
+        # A process that ends while weights are being read is taken down by their library, not by us.
+        await anyio.to_thread.run_sync(settling.join)
 
     app = FastAPIOffline(
         title="Second Take",

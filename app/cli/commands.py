@@ -3,12 +3,14 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from app import __version__
-from app.config import Settings
+
+if TYPE_CHECKING:
+    from app.config import Settings
 
 commands = typer.Typer(
     name="secondtake",
@@ -19,6 +21,13 @@ commands = typer.Typer(
 )
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def _settings() -> "Settings":
+    """From the environment; imported late, because it is most of what `--help` would wait for."""
+    from app.config import Settings
+
+    return Settings.read()
 
 
 @commands.callback(invoke_without_command=True)
@@ -40,7 +49,7 @@ def serve(
     """Serve the pages and the API."""
     from app.cli.serving import run
 
-    settings = Settings.read()
+    settings = _settings()
     run(settings, host or settings.host, settings.port if port is None else port, open_browser)
 
 
@@ -61,7 +70,7 @@ def play(
     """Rehearse in the terminal, or play a script."""
     from app.cli.playing import Play
 
-    Play(Settings.read(), persona, seed, difficulty, debrief, as_json, note_read).run(script)
+    Play(_settings(), persona, seed, difficulty, debrief, as_json, note_read).run(script)
 
 
 @commands.command("week-on")
@@ -80,7 +89,7 @@ def week_on(
     from app.cli.playing import Play
     from app.cli.promising import became_of
 
-    play = Play(Settings.read(), "", None, None, debrief, as_json)
+    play = Play(_settings(), "", None, None, debrief, as_json)
     play.run_a_week_on(iteration, became_of(became), script)
 
 
@@ -95,7 +104,7 @@ def appraise(
     """Code leader lines: JSON Lines on stdin to JSON Lines on stdout."""
     from app.cli.appraising import run
 
-    run(Settings.read(), sys.stdin.buffer, sys.stdout, persona, scores, explain)
+    run(_settings(), sys.stdin.buffer, sys.stdout, persona, scores, explain)
 
 
 @commands.command()
@@ -108,7 +117,7 @@ def check(
     """Check personas, styles and rubrics; every fault with its file and field."""
     from app.content import faults
 
-    settings = Settings.read()
+    settings = _settings()
     own = settings.content_dir
     # Where nothing has been kept yet, checking leaves no folder behind.
     kept = settings.data_dir / "cache"
@@ -143,7 +152,7 @@ def rehearse_check(
     """Play scripted leaders against a persona: does it tell them apart? Exits with 1 where it does not."""
     from app.cli.rehearse_check import run
 
-    if not run(Settings.read(), persona, actor, seed or [1], as_json):
+    if not run(_settings(), persona, actor, seed or [1], as_json):
         raise typer.Exit(1)
 
 
@@ -165,7 +174,7 @@ def replay(
     """Work out an iteration's states again from its appraisals and compare them with the record."""
     from app.cli.replaying import run
 
-    if not run(Settings.read(), iteration, as_json):
+    if not run(_settings(), iteration, as_json):
         raise typer.Exit(1)
 
 
@@ -179,7 +188,7 @@ def export(
     """Print what can be taken away from a conversation: redirect it into a file."""
     from app.cli.exporting import exported
 
-    sys.stdout.buffer.write(exported(Settings.read(), iteration, as_format).encode())
+    sys.stdout.buffer.write(exported(_settings(), iteration, as_format).encode())
 
 
 @commands.command()
@@ -193,7 +202,7 @@ def weeks(
     from app.cli.weeks import show_weeks
     from app.main import build_room
 
-    room, _, _ = build_room(Settings.read())
+    room, _, _ = build_room(_settings())
     found = room.trajectory(leader)
     if as_json:
         typer.echo(found.model_dump_json())
@@ -206,5 +215,5 @@ def doctor(as_json: AsJson = False) -> None:
     """Check data, content, weights and, where one is set, the model server, step by step."""
     from app.cli.doctor import run
 
-    if not run(Settings.read(), as_json):
+    if not run(_settings(), as_json):
         raise typer.Exit(1)

@@ -17,8 +17,6 @@ from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 from app.errors import ContentFault
 
@@ -84,6 +82,9 @@ class Prompts:
 
 def declared_in(name: str, source: str) -> list[str]:
     """The variables a template declares. Raises ContentFault where its head is missing or wrong."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
     found = _HEAD.match(source)
     try:
         head = YAML(typ="safe", pure=True).load(found[1]) if found else None

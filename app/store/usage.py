@@ -1,9 +1,9 @@
 """What is used of models, in tokens and money: counted by day, practice and model."""
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, Engine, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlmodel import Session, col
@@ -12,6 +12,9 @@ from app.domain.spending import SMALLEST, Used, plain
 from app.errors import StoreUnavailable
 from app.store.engine import READING, plain_reason
 from app.store.tables import UsageRow
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql, sqlite
 
 _SUMS = (
     func.coalesce(func.sum(col(UsageRow.prompt_tokens) + col(UsageRow.completion_tokens)), 0),
@@ -41,6 +44,17 @@ def _nothing(day: str, practice: str, model: str) -> UsageRow:
     )
 
 
+def _insert(dialect: str) -> "postgresql.Insert | sqlite.Insert":
+    """An insert that can count up a row that is there; only the dialect in use is imported."""
+    if dialect == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as into_postgresql
+
+        return into_postgresql(UsageRow)
+    from sqlalchemy.dialects.sqlite import insert as into_sqlite
+
+    return into_sqlite(UsageRow)
+
+
 class SqlLedger:
     """The count of tokens and what they cost, in the same database as the record. Raises StoreUnavailable."""
 
@@ -67,9 +81,8 @@ class SqlLedger:
             "cost": int(cost / SMALLEST),
             "calls": 1,
         }
-        dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
         # In one statement, because the leader waits for it and several replicas may count at once.
-        first = dialect.insert(UsageRow).values(
+        first = _insert(self._engine.dialect.name).values(
             day=day, practice=practice, model=model[:NAME_LENGTH], **counts
         )
         further = {name: getattr(UsageRow, name) + first.excluded[name] for name in counts}

@@ -51,6 +51,24 @@ def test_a_server_answers_says_where_it_is_and_stops_when_told(secondtake: Comma
         assert "Traceback" not in err
 
 
+BRIEFLY = """
+import threading
+from starlette.testclient import TestClient
+from app.main import create_app
+with TestClient(create_app(), base_url="http://127.0.0.1") as client:
+    assert client.get("/healthz").status_code == 200
+print("weights" in [thread.name for thread in threading.enumerate()])
+"""
+
+
+def test_an_application_that_is_left_early_waits_for_the_weights(secondtake: Command) -> None:
+    """A process that ends while their library is at work is aborted by it."""
+    ran = subprocess.run(
+        [sys.executable, "-c", BRIEFLY], cwd=secondtake.folder, capture_output=True, text=True, timeout=120
+    )
+    assert (ran.returncode, ran.stderr, ran.stdout) == (0, "", "False\n")
+
+
 def test_a_port_that_is_taken_is_one_sentence(secondtake: Command) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
