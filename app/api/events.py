@@ -7,7 +7,7 @@ so its encoding is used, and the response made here.
 import logging
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from typing import Any
+from typing import Any, NamedTuple
 
 from fastapi.responses import StreamingResponse
 from fastapi.sse import format_sse_event
@@ -17,9 +17,10 @@ from starlette.types import Send
 
 from app.api.problems import problem_of
 from app.api.shapes import NewTurn, SaidOut
+from app.domain.transcript import Iteration
 from app.errors import SecondTakeError, place_of
 from app.practice.room import Room
-from app.practice.views import ReplyDelta, TurnStarted
+from app.practice.views import ReplyDelta, TurnEvent, TurnStarted
 
 EVENT_STREAM = "text/event-stream"
 
@@ -34,6 +35,18 @@ def wants_events(accept: str | None) -> bool:
     return EVENT_STREAM in (accept or "").lower()
 
 
+class Ready(NamedTuple):
+    """What is to be said, and the conversation as it was found when nothing kept it from being said."""
+
+    turn: NewTurn
+    iteration: Iteration
+
+    def taken(self, room: Room) -> AsyncGenerator[TurnEvent]:
+        """Say it."""
+        built_in = self.turn.actor is not None
+        return room.take_turn(self.iteration.id, self.turn.text, built_in, self.iteration)
+
+
 class EventAnswer(StreamingResponse):
     """One turn as events. What can be refused must have been refused before.
 
@@ -43,8 +56,8 @@ class EventAnswer(StreamingResponse):
 
     media_type = EVENT_STREAM
 
-    def __init__(self, room: Room, iteration_id: str, turn: NewTurn, path: str) -> None:
-        self._events = _events(room, iteration_id, turn, path)
+    def __init__(self, room: Room, ready: Ready, path: str) -> None:
+        self._events = _events(room, ready, path)
         super().__init__(self._events, headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
 
     async def stream_response(self, send: Send) -> None:
@@ -53,9 +66,9 @@ class EventAnswer(StreamingResponse):
             await super().stream_response(send)
 
 
-async def _events(room: Room, iteration_id: str, turn: NewTurn, path: str) -> AsyncGenerator[bytes]:
+async def _events(room: Room, ready: Ready, path: str) -> AsyncGenerator[bytes]:
     try:
-        async with aclosing(room.take_turn(iteration_id, turn.text, turn.actor is not None)) as events:
+        async with aclosing(ready.taken(room)) as events:
             async for event in events:
                 if isinstance(event, TurnStarted):
                     yield _encoded("turn.started", {"turn": event.number})

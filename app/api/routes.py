@@ -8,7 +8,7 @@ from fastapi.responses import PlainTextResponse
 
 from app.api import way_back
 from app.api.debriefs import debrief_as_markdown
-from app.api.events import EventAnswer, wants_events
+from app.api.events import EventAnswer, Ready, wants_events
 from app.api.played import PlayedOut
 from app.api.problems import documented
 from app.api.rooms import Id, InRoom
@@ -82,13 +82,12 @@ async def begin(practice_id: Id, room: InRoom, body: NewIteration | None = None)
     return IterationOut.of(await room.begin(practice_id, wanted.focus, wanted.intention, origin))
 
 
-def prepared(iteration_id: Id, body: NewTurn, room: InRoom) -> NewTurn:
+def prepared(iteration_id: Id, body: NewTurn, room: InRoom) -> Ready:
     """Everything that can be refused is refused before the stream opens."""
-    room.prepare_turn(iteration_id, body.text)
-    return body
+    return Ready(body, room.prepare_turn(iteration_id, body.text))
 
 
-Prepared = Annotated[NewTurn, Depends(prepared, scope="function")]
+Prepared = Annotated[Ready, Depends(prepared, scope="function")]
 
 
 @router.post(
@@ -103,12 +102,12 @@ Prepared = Annotated[NewTurn, Depends(prepared, scope="function")]
         **documented(404, 409, 413, 422, 429, 502, 503, 504),
     },
 )
-async def say(iteration_id: Id, body: Prepared, request: Request, room: InRoom) -> Response | SaidOut:
+async def say(ready: Prepared, request: Request, room: InRoom) -> Response | SaidOut:
     """Say something. Events: turn.started, reply.delta, turn.completed, error."""
     if wants_events(request.headers.get("accept")):
-        return EventAnswer(room, iteration_id, body, request.url.path)
+        return EventAnswer(room, ready, request.url.path)
     outcome = None
-    async for event in room.take_turn(iteration_id, body.text, body.actor is not None):
+    async for event in ready.taken(room):
         if isinstance(event, TurnCompleted):
             outcome = event.outcome
     if outcome is None:

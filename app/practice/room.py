@@ -163,14 +163,21 @@ class Room:
         """What models have used for a practice so far, readings of its debriefs included."""
         return self.record.used(practice_id)
 
-    def prepare_turn(self, iteration_id: str, text: str) -> None:
-        """Raise whatever would keep this turn from being taken."""
+    def prepare_turn(self, iteration_id: str, text: str) -> Iteration:
+        """Raise whatever would keep this turn from being taken; the iteration to take it in."""
         self._turns.check_free(iteration_id)
-        self._turns.check(self.record.ended(iteration_id), cleaned(text))
+        iteration = self.record.iteration(iteration_id)
+        self._turns.check(iteration.ended, cleaned(text))
+        return iteration
 
-    def take_turn(self, iteration_id: str, text: str, built_in: bool = False) -> AsyncGenerator[TurnEvent]:
-        """Say something and hear the answer, from the built-in colleague where that is asked for."""
-        return self._turns.take(iteration_id, text, built_in)
+    def take_turn(
+        self, iteration_id: str, text: str, built_in: bool = False, ready: Iteration | None = None
+    ) -> AsyncGenerator[TurnEvent]:
+        """Say something and hear the answer, from the built-in colleague where that is asked for.
+
+        `ready` is the iteration as `prepare_turn` has just found it; without it, it is read again.
+        """
+        return self._turns.take(iteration_id, text, built_in, ready)
 
     def end(self, iteration_id: str) -> Iteration:
         """The leader ends the conversation."""

@@ -69,16 +69,22 @@ class TurnTaker:
         if iteration_id in self._answering:
             raise TurnInProgress("They are still answering what you said last. Wait for that, then say this.")
 
-    async def take(self, iteration_id: str, raw: str, built_in: bool = False) -> AsyncGenerator[TurnEvent]:
+    async def take(
+        self, iteration_id: str, raw: str, built_in: bool = False, ready: Iteration | None = None
+    ) -> AsyncGenerator[TurnEvent]:
         """Take one turn. The turn is kept after the last word of the reply, or not at all.
 
-        With `built_in` the built-in colleague plays it, and the rest of the conversation.
+        With `built_in` the built-in colleague plays it, and the rest of the conversation. `ready`
+        is the iteration where it has just been read; should it have gone on since, the record
+        keeps no second turn of the same number.
         """
         text = cleaned(raw)
         self.check_free(iteration_id)
         self._answering.add(iteration_id)
         try:
-            iteration = await anyio.to_thread.run_sync(self.record.iteration, iteration_id)
+            iteration = ready
+            if iteration is None:
+                iteration = await anyio.to_thread.run_sync(self.record.iteration, iteration_id)
             self.check(iteration.ended, text)
             actor = self._actor_of(iteration, built_in)
             async with aclosing(self._events(iteration, text, actor)) as events:

@@ -58,15 +58,15 @@ async def say(request: Request, room: Doors, iteration_id: str, line: Line) -> R
     """Take a turn: streamed where the page's script asked for it, otherwise as a page."""
     streamed = "text/event-stream" in request.headers.get("accept", "")
     try:
-        await run_in_threadpool(_prepare, room, iteration_id, line)
+        ready = await run_in_threadpool(_prepare, room, iteration_id, line)
     except SecondTakeError as error:
         if streamed:
             return page_for(request, error)
         return await run_in_threadpool(_not_said, room, iteration_id, line, error)
     if streamed:
-        events = _events(room, iteration_id, line)
+        events = _events(room, ready, line)
         return StreamingResponse(events, media_type="text/event-stream", headers=STREAM_HEADERS)
-    return await _said_without_script(room, iteration_id, line)
+    return await _said_without_script(room, ready, line)
 
 
 @router.post("/iterations/{iteration_id}/end")
@@ -104,10 +104,11 @@ def page_of(room: Room, iteration: Iteration, **also: Any) -> ConversationPage:
     )
 
 
-def _prepare(room: Room, iteration_id: str, line: Said) -> None:
-    room.prepare_turn(iteration_id, line.text)
-    if line.after is not None and line.after != len(room.iteration(iteration_id).turns):
+def _prepare(room: Room, iteration_id: str, line: Said) -> Iteration:
+    iteration = room.prepare_turn(iteration_id, line.text)
+    if line.after is not None and line.after != len(iteration.turns):
         raise ConversationMovedOn
+    return iteration
 
 
 def _not_said(room: Room, iteration_id: str, line: Said, error: SecondTakeError) -> Response:
@@ -119,10 +120,10 @@ def _not_said(room: Room, iteration_id: str, line: Said, error: SecondTakeError)
     return render(page_of(room, iteration, draft=draft, trouble=error.sentence, failed=failed), error.status)
 
 
-async def _said_without_script(room: Room, iteration_id: str, line: Said) -> Response:
-    outcome = Outcome()
+async def _said_without_script(room: Room, ready: Iteration, line: Said) -> Response:
+    outcome, iteration_id = Outcome(), ready.id
     try:
-        async for event in room.take_turn(iteration_id, line.text, line.built_in):
+        async for event in room.take_turn(ready.id, line.text, line.built_in, ready):
             if isinstance(event, TurnCompleted):
                 outcome = event.outcome
     except SecondTakeError as error:
@@ -142,10 +143,10 @@ async def _said_without_script(room: Room, iteration_id: str, line: Said) -> Res
     )
 
 
-async def _events(room: Room, iteration_id: str, line: Said) -> AsyncIterator[bytes]:
+async def _events(room: Room, ready: Iteration, line: Said) -> AsyncIterator[bytes]:
     """The turn as server-sent events. After the first byte a fault can only be told as an event."""
     try:
-        async with aclosing(room.take_turn(iteration_id, line.text, line.built_in)) as events:
+        async with aclosing(room.take_turn(ready.id, line.text, line.built_in, ready)) as events:
             async for event in events:
                 if isinstance(event, TurnStarted):
                     yield _event("turn.started", {"turn": event.number})

@@ -132,6 +132,27 @@ async def test_two_rooms_over_one_record_keep_one_turn_each_number(record: SqlRe
     assert [t.utterance for t in record.iteration(iteration.id).turns] == ["said there"]
 
 
+async def test_a_conversation_that_went_on_since_it_was_read_keeps_no_second_turn(record: SqlRecord) -> None:
+    room = room_over(record)
+    iteration = await begun(room)
+    ready = room.prepare_turn(iteration.id, "second")
+    await events(room, iteration, "first")
+    with pytest.raises(TurnInProgress):
+        [event async for event in room.take_turn(iteration.id, "second", ready=ready)]
+    assert [t.utterance for t in record.iteration(iteration.id).turns] == ["first"]
+    assert (await said(room, iteration, "third")).number == 2
+
+
+async def test_a_conversation_that_ended_since_it_was_read_takes_no_turn(record: SqlRecord) -> None:
+    room = room_over(record)
+    iteration = await begun(room)
+    ready = room.prepare_turn(iteration.id, "Hello?")
+    room.end(iteration.id)
+    with pytest.raises(IterationEnded):
+        [event async for event in room.take_turn(iteration.id, "Hello?", ready=ready)]
+    assert record.iteration(iteration.id).turns == ()
+
+
 async def test_an_ended_conversation_takes_no_turn(record: SqlRecord) -> None:
     room = room_over(record)
     iteration = await begun(room)

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from app.domain.behaviours import Appraisal, Heard
 from app.domain.stages import Appraiser
+from app.domain.transcript import Iteration
 from app.errors import AppraiserUnavailable
 from app.practice.room import Room
 from app.practice.views import TurnCompleted, TurnEvent
@@ -42,9 +43,9 @@ class Arriving:
         return getattr(self.behind, name)
 
     async def take_turn(
-        self, iteration_id: str, text: str, built_in: bool = False
+        self, iteration_id: str, text: str, built_in: bool = False, ready: Iteration | None = None
     ) -> AsyncIterator[TurnEvent]:
-        async for event in self.behind.take_turn(iteration_id, text, built_in):
+        async for event in self.behind.take_turn(iteration_id, text, built_in, ready):
             if isinstance(event, TurnCompleted):
                 yield TurnCompleted(outcome=event.outcome.model_copy(update={"arrived": True}))
             else:
