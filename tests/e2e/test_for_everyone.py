@@ -95,6 +95,7 @@ def walked(visit: Visit, paths: dict[str, str]) -> dict[str, str]:
             "played": f"{done}/played",
             "side by side": practice,
             "delete": f"{practice}/delete",
+            "weeks": "/weeks",
             "help": "/help-now",
             "about": "/about",
             "preview": "/preview",

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Route, expect
@@ -118,6 +119,11 @@ def test_the_way_back_in_to_a_week_on(visit: Visit) -> None:
     expect(page.get_by_role("row", name="Empathising").get_by_role("cell")).to_have_count(2)
     expect(page.locator(".curve path.line")).to_have_count(2)
     expect(page.get_by_role("heading", name="Your view beside the page")).to_be_visible()
+    page.get_by_role("link", name="Every scene, over the weeks").click()
+    empathising = page.locator(".way", has_text="Empathising")
+    expect(empathising.locator("a")).not_to_have_count(1)
+    empathising.locator(f'a[href="{urlsplit(debrief).path}"]').click()
+    page.wait_for_url(debrief)
 
     page.goto(debrief)
     page.get_by_role("link", name="A week on, with Sam").click()
