@@ -7,19 +7,19 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-import numpy as np
-
 from app.appraisers.embedded import cues, ngrams
-from app.appraisers.embedded.linear import Floats
 from app.domain.behaviours import Code
 from training import linear
 from training.export import export, parity
 from training.lines import Line, digest
-from training.samples import Reading, reading, samples
+from training.rough import some
+from training.samples import reading, samples
 from training.tuning import Settings, tune
 
 CHECKED = 200
 """How many lines the written files are compared on with torch."""
+ROUGH = 0.5
+"""Share of the lines that the linear half also learns from said another way."""
 
 
 def build(
@@ -34,16 +34,14 @@ def build(
         RuntimeError: the written encoder disagrees with torch on too many lines.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    found = samples(lines)
+    found = samples([*lines, *some(lines, ROUGH, settings.seed)])
     tell(f"{len(lines)} lines, {len(found)} samples with their clauses")
     linear.fit(found).save(folder / "linear.npz")
     tell("linear models done")
-    read = [reading(line) for line in lines]
-    seen = [_cues(one) for one in read]
-    reader = tune(read, seen, settings, tell)
+    reader = tune(lines, settings, tell)
     export(reader, folder)
-    every = max(1, len(read) // CHECKED)
-    agreed = parity(reader, folder, read[::every], seen[::every])
+    checked = [reading(line) for line in lines[:: max(1, len(lines) // CHECKED)]]
+    agreed = parity(reader, folder, checked, [one.cues() for one in checked])
     tell(f"int8 against torch: {agreed}")
     if agreed["same_grade"] < 0.97 or agreed["same_move"] < 0.95:
         raise RuntimeError(f"the int8 encoder differs from torch: {agreed}")
@@ -64,8 +62,3 @@ def build(
     text = json.dumps(manifest, indent=2) + "\n"
     (folder / "manifest.json").write_text(text, encoding="utf-8")
     return manifest
-
-
-def _cues(one: Reading) -> Floats:
-    """Cue vectors of a message and of its clauses, a row each."""
-    return np.stack([sample.features().cues for sample in (one.whole, *one.clauses)])

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from app.appraisers.embedded.clauses import Span, segment
 from app.appraisers.embedded.context import Context
-from app.appraisers.embedded.linear import CODES, GRADES, Features, features
+from app.appraisers.embedded.linear import CODES, GRADES, Features, Floats, features
 from app.appraisers.embedded.spelling import spelt
 from app.domain.behaviours import Code, Grade, Heard
 from app.domain.spelling import spell_out
@@ -88,6 +88,10 @@ class Reading:
     last: Span
     spans: tuple[Span, ...]
     clauses: tuple[Sample, ...]
+
+    def cues(self) -> Floats:
+        """Cue vectors of the message and of its clauses, a row each."""
+        return np.stack([sample.features().cues for sample in (self.whole, *self.clauses)])
 
 
 def reading(line: Line) -> Reading:

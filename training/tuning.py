@@ -12,8 +12,10 @@ from torch import Tensor, nn
 
 from app.appraisers.embedded.encoder import Pair, WordPieces, previous_text
 from app.appraisers.embedded.linear import HEADS, Floats
+from training.lines import Line
 from training.network import Reader, vocabulary
-from training.samples import Reading, Sample, labels
+from training.rough import rough
+from training.samples import Reading, Sample, labels, reading
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class Settings:
     clause_weight: float = 0.5
     blank: float = 0.06
     """Share of word pieces hidden from the encoder in training, so that it leans on no single word."""
+    rough: float = 0.25
+    """Share of lines shown said another way (`training/rough.py`), in each epoch other ones."""
     alone: float = 0.08
     """Share of lines shown without the colleague's words, as callers may send none."""
     brain_float: bool = True
@@ -106,11 +110,11 @@ class Rows:
         ids, mask, side = (np.zeros((len(picked), length), dtype=np.int64) for _ in range(3))
         means = np.zeros((len(picked), 3 + most, length), dtype=np.float32)
         row = []
-        for i, (pair, reading) in enumerate(zip(pairs, found, strict=True)):
+        for i, (pair, one) in enumerate(zip(pairs, found, strict=True)):
             size = len(pair.ids)
             ids[i, :size], mask[i, :size], side[i, pair.before : size] = pair.ids, 1, 1
-            means[i, : 3 + len(reading.spans), :size] = pair.means((reading.last, *reading.spans))
-            row += [(i, 3 + n) for n in range(len(reading.spans))]
+            means[i, : 3 + len(one.spans), :size] = pair.means((one.last, *one.spans))
+            row += [(i, 3 + n) for n in range(len(one.spans))]
         named = [self._seen[i][0] for i in picked] + [cues for i in picked for cues in self._seen[i][1:]]
         return Batch(
             torch.from_numpy(ids), torch.from_numpy(mask), torch.from_numpy(side), torch.from_numpy(means),
@@ -120,22 +124,23 @@ class Rows:
 
 
 def tune(
-    found: list[Reading],
-    seen: list[Floats],
+    lines: list[Line],
     settings: Settings = Settings(),
     tell: Callable[[str], None] = print,
 ) -> Reader:
-    """Fine-tune on the readings; `seen` are their cue vectors, in the same order."""
+    """Fine-tune on the lines, a share of them said another way in each epoch."""
     seeded(settings.seed)
-    rows = Rows(found, seen)
+    smooth = [reading(line) for line in lines]
+    seen = [one.cues() for one in smooth]
     reader = Reader()
     optimiser = _optimiser(reader, settings)
-    steps = settings.epochs * -(-len(found) // settings.batch)
+    steps = settings.epochs * -(-len(lines) // settings.batch)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, _warm_then_down(steps, settings.warm))
     dice = random.Random(settings.seed)
     reader.train()
     for epoch in range(settings.epochs):
-        hidden = {i for i in range(len(found)) if dice.random() < settings.alone}
+        rows = _rows(lines, smooth, seen, settings.rough, dice)
+        hidden = {i for i in range(len(lines)) if dice.random() < settings.alone}
         total = 0.0
         for batch in rows.batches(_order(rows.pairs, settings.batch, dice), hidden):
             loss = _loss(reader, batch, settings)
@@ -145,8 +150,19 @@ def tune(
             optimiser.step()
             schedule.step()
             total += float(loss.detach()) * len(batch.ids)
-        tell(f"epoch {epoch + 1} of {settings.epochs}: loss {total / len(found):.3f}")
+        tell(f"epoch {epoch + 1} of {settings.epochs}: loss {total / len(lines):.3f}")
     return reader.eval()
+
+
+def _rows(
+    lines: list[Line], smooth: list[Reading], seen: list[Floats], share: float, dice: random.Random
+) -> Rows:
+    found, named = list(smooth), list(seen)
+    for i, line in enumerate(lines):
+        if dice.random() < share:
+            found[i] = reading(rough(line, dice))
+            named[i] = found[i].cues()
+    return Rows(found, named)
 
 
 def _loss(reader: Reader, batch: Batch, settings: Settings) -> Tensor:

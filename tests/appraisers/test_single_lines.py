@@ -3,6 +3,7 @@
 import pytest
 
 from app.appraisers.embedded import EmbeddedAppraiser
+from app.appraisers.embedded.plainly import plain_words
 from app.domain.behaviours import Appraisal, Code, Grade, Heard, Marker
 
 ROUND = ("I had the scan results in my pocket the whole ward round. I just kept smiling.",)
@@ -63,7 +64,9 @@ def test_a_hinge_takes_something_back(appraiser: EmbeddedAppraiser) -> None:
 
 
 def test_a_question_after_empathy_takes_nothing_back(appraiser: EmbeddedAppraiser) -> None:
-    asked = read(appraiser, "You smiled at every bed with that in your pocket. What was it like?")
+    asked = read(
+        appraiser, "You smiled at every bed with that in your pocket. I'm so sorry. What was it like?"
+    )
     assert asked.empathy is Grade.FULL
     assert asked.final_move is Code.UND_OPEN
     assert not asked.cancelled
@@ -164,6 +167,9 @@ def test_a_plain_why_is_no_rebuke_and_an_insult_is_one(
         ("Is there anything else that would help you this week?", Code.HLP_ASK),
         ("Good. I've got to go.", Code.OTH_NEUTRAL),
         ("Get some sleep.", Code.OTH_NEUTRAL),
+        ("Right then, I'll see you later on, Sam.", Code.OTH_NEUTRAL),
+        ("What shall I put on the form?", Code.BAR_TASK),
+        ("You just need to manage your time better.", Code.BAR_ADVICE),
         ("Take care of yourself, Leon.", Code.OTH_NEUTRAL),
         ("You should get some sleep and stop fretting about the ward.", Code.BAR_ADVICE),
     ],
@@ -201,3 +207,48 @@ def test_a_sign_is_not_made_smaller_by_naming_it(appraiser: EmbeddedAppraiser) -
     )
     smaller = read(appraiser, "You've hardly any voice left, but it's only a sore throat.", brisk, rung=1)
     assert smaller.final_move is Code.BAR_MINIMISE
+
+
+PRICKLY = ("So what, I'm in trouble now? Sorry.", "I know I'm slow. Everybody tells me I'm slow.")
+
+
+@pytest.mark.parametrize(
+    "utterance",
+    [
+        "It sounds like this is really difficult for you.",
+        "I hear that this is difficult.",
+    ],
+)
+def test_the_plainest_acknowledgement_is_one_whatever_came_before(
+    appraiser: EmbeddedAppraiser, utterance: str
+) -> None:
+    for rung in (1, 3):
+        found = read(appraiser, utterance, PRICKLY, rung=rung, scene="performance")
+        assert found.final_move in (Code.EMP_ACK, Code.EMP_PARROT)
+
+
+def test_pointing_at_what_they_showed_is_no_insult(appraiser: EmbeddedAppraiser) -> None:
+    shown = ("Hard. Yeah.", "Running on fumes and toast. (There's a toothbrush in with his pens.)")
+    found = read(appraiser, "There's a toothbrush in with your pens, Sam.", shown, rung=2)
+    assert found.final_move in (Code.ATT_NOTICE, Code.UND_REFLECT_SIMPLE)
+
+
+@pytest.mark.parametrize(
+    ("quote", "becomes"),
+    [
+        ("That needs to be fixed by the end of the month.", Code.BAR_TASK),
+        ("That needs to be off your desk, and I'll take it.", None),
+        ("Shall we do the form?", Code.BAR_TASK),
+        ("Shall we do the form together?", None),
+    ],
+)
+def test_turning_to_the_work_is_no_offer(quote: str, becomes: Code | None) -> None:
+    found = plain_words(Code.HLP_OFFER, quote)
+    assert (found[0] if found else None) is becomes
+
+
+def test_being_sent_on_a_course_is_no_offer() -> None:
+    found = plain_words(Code.HLP_OFFER, "Shall I put you on the refresher?")
+    assert found is not None
+    assert found[0] is Code.BAR_ADVICE
+    assert plain_words(Code.HLP_OFFER, "Shall I put you on earlies for a week?") is None

@@ -11,8 +11,7 @@ AT_LEAST = 1.25
 """So many times the words, or it would not show that length earns nothing."""
 APART: dict[str, set[str]] = {
     "f06-acknowledging": {"helping"},  # turn 10: "I'll go away and have a think" is heard as advice as well
-    "f06-curt": {"helping"},  # turn 6: "you really should be taking your breaks" is heard as harsh
-    "f11-curt": {"understanding"},  # turn 6: "Who covers when you're on leave?" is heard as open when short
+    "f06-curt": {"helping"},  # turn 5: "in that case I'll just move you over to desk two" names more
 }
 """Criteria rated differently at more length, and the line that is heard apart; all others are the same."""
 

@@ -112,11 +112,7 @@ class EmbeddedAppraiser:
         if aside is not None:
             sure = max(0.9, float(read.whole.codes[CODES.index(aside[0])]))
             return _single(aside[0], utterance.strip(), sure, aside[1])
-        settled = {Code.OTH_DISTRESS}
-        if not safety.may_ask(utterance):
-            settled.add(Code.SAFE_ASK)
-        if not rules.counterfeit(utterance, context):
-            settled.add(Code.EMP_PARROT)
+        settled = {Code.OTH_DISTRESS} | rules.impossible(context)
         found = _appraised(_Read(
             context, read.spans, read.whole.without(settled), [one.without(settled) for one in read.clauses]
         ))  # fmt: skip
@@ -232,7 +228,7 @@ def _needed(code: Code, grade: Grade) -> bool:
 
 
 def _settled(item: Coded, context: Context) -> Coded:
-    code, because = rules.settled(item.code, context, item.quote)
+    code, because = rules.settled(item.code, context, item.quote, item.confidence)
     return (
         item
         if code is item.code

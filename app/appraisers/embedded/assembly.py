@@ -20,10 +20,13 @@ THRESHOLD = 0.3
 """Least probability of a code beside the final move."""
 CHANGE = 1.2
 """Price, in log probability, of changing code from one clause to the next."""
-LAST = 0.4
+LAST = 0.5
 """Weight of the last clause's own judgement in the choice of the final move."""
-WARMEST = 0.3
+WARMEST = 0.5
 """Weight of the warmest clause's own judgement in the choice of the grade."""
+HARSH = 0.6
+"""Weight of harshness against the other moves. Heard where it is not, it closes a colleague to a kind
+leader; on authors held out nearly half of what was heard as harsh without it was something else."""
 _AT = {code: i for i, code in enumerate(CODES)}
 _EMPATHIC = frozenset((Grade.THIN, Grade.FULL))
 
@@ -42,13 +45,21 @@ def weighed(whole: Judged, clauses: Sequence[Judged]) -> Judged:
     and an acknowledgement before an offer is easily drowned by it.
     """
     if len(clauses) < 2:
-        return whole
+        return Judged(whole.grade, _cautious(whole.move), whole.codes)
     warmest = min(clauses, key=lambda clause: float(clause.grade[0]))
     return Judged(
         (1 - WARMEST) * whole.grade + WARMEST * warmest.grade,
-        (1 - LAST) * whole.move + LAST * clauses[-1].move,
+        _cautious((1 - LAST) * whole.move + LAST * clauses[-1].move),
         whole.codes,
     )
+
+
+def _cautious(move: Floats) -> Floats:
+    """Moves with harshness weighed down, summing to one again."""
+    weight = np.ones_like(move)
+    weight[_AT[Code.BAR_HARSH]] = HARSH
+    out: Floats = move * weight / float((move * weight).sum())
+    return out
 
 
 @cache

@@ -15,7 +15,7 @@ from app.appraisers.embedded import safety
 from app.appraisers.embedded.pattern import Pattern
 from app.appraisers.embedded.text import crop, lower
 
-SETTLED, LIKELY, BOTH, DOUBTFUL, FIRST_PERSON, NOBODY = 0.0, 0.03, 0.01, 0.15, 0.4, 0.93
+SETTLED, LIKELY, BOTH, DOUBTFUL, FIRST_PERSON, NOBODY = 0.0, 0.03, 0.003, 0.15, 0.4, 0.93
 """Probability from which the models are believed: words that settle it; tears; both kinds of evidence;
 one kind;
 no evidence but an "I"; not even that."""
@@ -241,6 +241,11 @@ _AWAY: tuple[str, ...] = (
     r"\b(?:as well|too|either|myself|same here|me too|me as well|same|also|and all)\b(?=\W|$)",
 )  # fmt: skip
 
+_NOT_THE_EXERCISE = Pattern(
+    r"\b(?:not|isnt|wasnt|stopped being)\b[^.?!]{0,12}\b(?:the|a|this|that|part of (?:it|this|the)|in)? ?"
+    r"(?:scene|exercise|script|role ?play|role|course|lesson|character|practice|training|acting|"
+    r"pretend(?:ing)?|joke)\b"
+)
 _SETTLES = tuple(
     (gloss, Pattern(pattern), LIKELY if "upset" in gloss else SETTLED) for gloss, pattern in _OUTRIGHT
 )
@@ -303,7 +308,8 @@ def weigh(utterance: str) -> tuple[str, float]:
         return away, BOTH if own else LIKELY
     out = [bool(pattern.search(text)) for pattern in _OUT]
     if own and any(out):
-        return "the leader steps out of the scene with something of their own", BOTH
+        at = SETTLED if _NOT_THE_EXERCISE.search(text) else BOTH
+        return "the leader steps out of the scene with something of their own", at
     if own or any(out[:-1]):
         return "", DOUBTFUL
     return "", FIRST_PERSON if _ME.search(text) else NOBODY

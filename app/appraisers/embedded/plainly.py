@@ -17,6 +17,32 @@ _PLAINLY = re.compile(
 _NOTICED = re.compile(
     r"(?:^|[.!?;,])\W*(?:[a-z]+,? ){0,2}i(?:'ve| have| just)? (?:noticed|clocked|spotted)\b"
 )
+_PLAIN_ACKNOWLEDGEMENT = re.compile(
+    r"^\W*(?:(?:oh|ah|okay|ok|right|yes|yeah|well),? ){0,2}"
+    r"(?:i (?:hear|can hear|understand|know|see|can see|get|appreciate)(?: that)? (?:this|it|that|things)"
+    r"(?:'s| is| are| must be)|(?:it|that|this) (?:sounds|must be|seems|looks|feels)"
+    r"(?: like| as if| as though)?(?: (?:this|it|that|things)(?:'s| is| are| must be))?)"
+    r"(?: (?:all|really|very|so|quite|pretty|incredibly|rather))*"
+    r" (?:difficult|hard|tough|rough|stressful|not easy)(?: (?:for|on) you)?"
+    r"(?: (?:right now|at the moment|just now))?\W*$"
+)
+_STOCK = re.compile(
+    r"\bi (?:completely |totally |fully |really )?(?:understand|know) (?:exactly |just )?"
+    r"how you(?:'re| are| must)? feel|\byour feelings are valid\b|\bi'm here for you\b"
+)
+_POINTS = re.compile(
+    r"^\W*(?:\w+,? )?(?:there's|there is|that's|you've (?:got )?|you have (?:got )?|"
+    r"your \w+(?:'s| is| are))\b"
+    r"(?!.*\bbecause\b)"
+)
+_JUDGING = frozenset(
+    (
+        *("contempt", "downward", "exclaims", "standard_named", "clinical", "advice_form", "imperative"),
+        *("hinge", "task_words", "question"),
+    )
+)
+POINTING_AT_MOST = 12
+"""In words: somebody who points at a thing is brief."""
 _ANYTHING_ELSE = re.compile(
     r"^\W*(?:(?:so|and|okay|ok|right|well|then|now)\W+){0,2}(?:is there |was there )?anything else"
     r"(?: (?:that )?(?:we|you|i) (?:\w+ )?to (?:go (?:through|over)|cover|discuss|raise|say|add|report|"
@@ -29,6 +55,39 @@ _KIND_GOODBYE = re.compile(
     r"look after yourself|mind how you go|safe (?:home|journey)|"
     r"(?:go|get) (?:on |off |yourself )?home(?: safe(?:ly)?)?)(?:,? \w+)?\W*$"
 )
+_SEE_YOU = re.compile(
+    r"^\W*(?:(?:right|okay|ok|well|now|then|so|and|anyway|thanks|thank you|cheers|ta)\W+){0,3}"
+    r"(?:(?:i'll |i will )?(?:see|catch) (?:you|ya|yous)|bye(?: bye)?)"
+    r"(?: (?:all|both|around|about|later|soon|then|on|after|in|at|next|this|tomorrow|tonight|half|the|a|"
+    r"bit|morning|afternoon|evening|week|past|mon|tues|wednes|thurs|fri|satur|sun|\w+day|one|two|three|four|"
+    r"five|six|seven|eight|nine|ten|eleven|twelve|noon|\d[\d.:]*))*(?:,? \w+)?\W*$"
+)
+_ON_THE_FORM = re.compile(
+    r"\bwhat (?:shall|should|do|can|am|will) (?:i|we)(?: going to| to)? (?:put|write|enter|log|record|note)"
+    r"(?: down)? (?:on|in|into|for|under) (?:the|this|that|your) \w+"
+)
+_ADVISES = re.compile(
+    r"^\W*(?:\w+,? )?you (?:just |really |only |simply )?(?:need|have|ought) to "
+    r"(?!stop|pull|grow|sort|get a grip|wake|wise|man up|toughen|buck|watch|shut|cop|be ashamed)\b"
+)
+_ON_A_COURSE = re.compile(
+    r"\b(?:put|book|sign|get|send|enrol) you (?:back |down )?(?:on|onto|on to|up for|in for|for|to|in) "
+    r"(?:(?:a|an|the|another|some|that|this) )?(?:\w+ ){0,2}(?:refresher|course|training|module|workshop|"
+    r"webinar|e-learning)\b"
+)
+_DEMANDS = re.compile(
+    r"^\W*(?:(?:and|but|so|right|well|look),? )?(?:it|that|this|these|those|the \w+(?: \w+)?|all of it|"
+    r"everything)(?:'s got| has| have| have got| has got| needs?|'ve got) to (?:be )?(?!you)"
+    r"(?!.*\b(?:i'll|i will|we'll|let me|i can|i could|with you|together|me)\b)|"
+    r"^(?!.*\b(?:i'll|i will|we'll|let me|i can|i could)\b).*\btarget\b[^.?!]{0,40}(?:'s| is)\b"
+)
+_DOES_THE_WORK = re.compile(
+    r"^\W*(?:(?:and|but|so|right|well|look|ok|okay|anyway),? )?(?:shall|can|could) we "
+    r"(?:just |now |quickly )?(?:do|go through|go over|look at|get (?:through|to|on with|back to)|finish|"
+    r"start|sign|fill(?: in| out)?|run through|crack on with) (?:the|this|that|your|our) (?:\w+ )?"
+    r"(?:forms?|lists?|figures?|numbers?|plan|reports?|logs?|rotas?|agenda|minutes|paperwork|stats|targets?|work|job|sheets?|notes|returns?|files?|"
+    r"budget|orders?)\b(?!.*\btogether\b)"
+)
 _LEAVES = re.compile(
     r"\bi(?:'ve| have)? (?:really |just )?(?:got to|gotta|must|need to|have to) "
     r"(?:go|run|dash|be off|get off)\b"
@@ -37,6 +96,8 @@ _OF_THE_WORK = re.compile(
     r"^\W*(?:(?:so|and|okay|ok|right|well|then|now)\W+){0,2}what(?:'s| is) the "
     r"(?:plan|status|score|number|figure|update|latest|deadline|forecast) (?:for|on|with|of) (?!you\b)"
 )
+HARSH_IN_DOUBT = 0.7
+"""Below this probability of harshness, what is said to have been noticed is noticing."""
 _SETTLED: tuple[tuple[frozenset[Code], re.Pattern[str], Code, str], ...] = (
     (
         frozenset((Code.BAR_ADVICE, Code.BAR_TASK, Code.OTH_NEUTRAL)),
@@ -46,6 +107,21 @@ _SETTLED: tuple[tuple[frozenset[Code], re.Pattern[str], Code, str], ...] = (
     ),
     (frozenset((Code.BAR_HARSH,)), _PLAINLY, Code.UND_OPEN, "a plain question about what is the matter"),
     (frozenset((Code.BAR_ADVICE,)), _KIND_GOODBYE, Code.OTH_NEUTRAL, "a goodbye in the shape of advice"),
+    (
+        frozenset((Code.HLP_OFFER, Code.UND_SPACE, Code.BAR_AVOID, Code.ATT_CHECKIN)),
+        _SEE_YOU,
+        Code.OTH_NEUTRAL,
+        "a goodbye and no more",
+    ),
+    (
+        frozenset((Code.HLP_OFFER, Code.HLP_ADJUST, Code.HLP_COMMIT)),
+        _DEMANDS,
+        Code.BAR_TASK,
+        "says what must be done, and who does it is not the leader",
+    ),
+    (frozenset((Code.HLP_OFFER,)), _DOES_THE_WORK, Code.BAR_TASK, "turns to the work"),
+    (frozenset((Code.HLP_OFFER,)), _ON_A_COURSE, Code.BAR_ADVICE, "sends them on a course, unasked"),
+    (frozenset((Code.HLP_ASK, Code.UND_OPEN)), _ON_THE_FORM, Code.BAR_TASK, "asks about the form"),
     (frozenset((Code.UND_SPACE,)), _LEAVES, Code.OTH_NEUTRAL, "leaves rather than leaving room"),
     (
         frozenset((Code.UND_OPEN,)),
@@ -69,9 +145,35 @@ _SETTLED: tuple[tuple[frozenset[Code], re.Pattern[str], Code, str], ...] = (
 """Codes as the models gave them, the words, the code that they are, and why."""
 
 
-def plain_words(code: Code, quote: str) -> tuple[Code, str] | None:
-    """What the words of a quote make of its code, and why; None where they leave it as it is."""
+def points(quote: str) -> bool:
+    """Whether it points at a thing and says nothing about anybody."""
+    return (
+        len(quote.split()) <= POINTING_AT_MOST
+        and bool(_POINTS.search(lower(quote)))
+        and not found(quote) & _JUDGING
+    )
+
+
+def acknowledges(text: str) -> bool:
+    """Whether the whole of it is an acknowledgement in the plainest words, whatever came before."""
+    return bool(_PLAIN_ACKNOWLEDGEMENT.search(lower(text)))
+
+
+def stock(text: str) -> bool:
+    """Whether it holds a phrase that anybody says to everybody."""
+    return bool(_STOCK.search(lower(text)))
+
+
+def plain_words(code: Code, quote: str, sure: float = 1.0) -> tuple[Code, str] | None:
+    """What the words of a quote make of its code, and why; None where they leave it as it is.
+
+    `sure` is the models' probability of the code, 0 to 1.
+    """
     small = lower(quote)
+    if code is Code.BAR_HARSH and _ADVISES.search(small) and not found(quote) & _JUDGING - {"advice_form"}:
+        return Code.BAR_ADVICE, "tells them what they need to do, and no worse"
+    if code is Code.BAR_HARSH and sure < HARSH_IN_DOUBT and _NOTICED.search(small):
+        return Code.ATT_NOTICE, "says what was noticed, and is hardly harsh"
     for codes, pattern, becomes, because in _SETTLED:
         if code in codes and pattern.search(small):
             return becomes, because

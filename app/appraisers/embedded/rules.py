@@ -12,7 +12,7 @@ from app.appraisers.embedded.context import Context
 from app.appraisers.embedded.cues import found
 from app.appraisers.embedded.limits import limits
 from app.appraisers.embedded.linear import CODES, Judged
-from app.appraisers.embedded.plainly import plain_words
+from app.appraisers.embedded.plainly import acknowledges, plain_words, points, stock
 from app.domain.behaviours import BARRIERS, Code, Family, Grade
 
 OUTSIDE = 0.5
@@ -65,16 +65,27 @@ def counterfeit(text: str, context: Context) -> bool:
     """
     said = context.heard.said
     again = repeats.same_again(text, said) or repeats.same_frame(text, said)
-    return again or context.complains or bool(found(text) & _FORMULAIC)
+    return again or context.complains or stock(text) or bool(found(text) & _FORMULAIC)
 
 
-def settled(code: Code, context: Context, quote: str = "") -> tuple[Code, str]:
+def impossible(context: Context) -> set[Code]:
+    """Codes that the words rule out, whatever the models make of them."""
+    text = context.heard.utterance
+    out = set() if safety.may_ask(text) else {Code.SAFE_ASK}
+    if not counterfeit(text, context):
+        out.add(Code.EMP_PARROT)
+    return out | (set(CODES) - _EMPATHY if acknowledges(text) else set())
+
+
+def settled(code: Code, context: Context, quote: str = "", sure: float = 1.0) -> tuple[Code, str]:
     """The code of a quote after the rules, and why it changed; the reason is empty if it did not."""
-    plain = plain_words(code, quote)
+    plain = plain_words(code, quote, sure)
     if plain is not None:
         code, because = plain
         idle = code is Code.BAR_TASK and not context.something_shown
         return (Code.OTH_NEUTRAL, because) if idle else (code, because)
+    if code is Code.BAR_HARSH and len(context.shared(quote)) > 1 and points(quote):
+        return Code.ATT_NOTICE, "points at what they showed, and judges nobody"
     if code is Code.BAR_TASK and not context.something_shown:
         return Code.OTH_NEUTRAL, "task talk with no cue waiting"
     if code is Code.OTH_REPEAT and "?" not in quote and found(quote) & _STEMS:
