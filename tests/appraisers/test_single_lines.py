@@ -252,3 +252,38 @@ def test_being_sent_on_a_course_is_no_offer() -> None:
     assert found is not None
     assert found[0] is Code.BAR_ADVICE
     assert plain_words(Code.HLP_OFFER, "Shall I put you on earlies for a week?") is None
+
+
+@pytest.mark.parametrize(
+    "utterance",
+    [
+        "You said the round was long. What made it long?",
+        "You told about smiling and went on to the next bed. How was that, the smiling?",
+        "Kept smiling, says you. What was under it?",
+    ],
+)
+def test_going_back_to_their_words_with_a_question_is_one_act(
+    appraiser: EmbeddedAppraiser, utterance: str
+) -> None:
+    found = read(appraiser, utterance)
+    assert [item.code for item in found.codes] == [Code.ATT_FOLLOWUP]
+    assert found.codes[0].quote == utterance
+
+
+def test_thanks_and_a_goodbye_promise_nothing() -> None:
+    assert plain_words(Code.HLP_COMMIT, "Cheers, I'll see you at half past.") is not None
+    assert plain_words(Code.HLP_COMMIT, "I'll see you Thursday at four with the answer.") is None
+
+
+@pytest.mark.parametrize(
+    "utterance",
+    [
+        "I'm obliged to involve occupational health, and I wanted you to know first.",
+        "I have to tell Priya, and I'm telling you first.",
+    ],
+)
+def test_saying_who_must_know_and_saying_it_to_them_first_is_honest(
+    appraiser: EmbeddedAppraiser, utterance: str
+) -> None:
+    previous = ("I don't think I'd mind not waking up.",)
+    assert read(appraiser, utterance, previous, 5, scene="disclosure").final_move is Code.SAFE_CONFID

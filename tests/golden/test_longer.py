@@ -9,11 +9,6 @@ from tests.golden.scripts import LONGER, Script, at_length, debrief_of, play, sc
 ALL = scripts()
 AT_LEAST = 1.25
 """So many times the words, or it would not show that length earns nothing."""
-APART: dict[str, set[str]] = {
-    "f06-acknowledging": {"helping"},  # turn 10: "I'll go away and have a think" is heard as advice as well
-    "f06-curt": {"helping"},  # turn 5: "in that case I'll just move you over to desk two" names more
-}
-"""Criteria rated differently at more length, and the line that is heard apart; all others are the same."""
 
 
 def words(lines: tuple[str, ...]) -> int:
@@ -23,7 +18,6 @@ def words(lines: tuple[str, ...]) -> int:
 def test_each_golden_conversation_has_a_longer_one() -> None:
     stems = {script.path.stem for script in ALL}
     assert {path.stem for path in LONGER.glob("*.txt")} == stems
-    assert set(APART) <= stems
 
 
 @pytest.mark.parametrize("script", ALL, ids=lambda s: s.path.stem)
@@ -35,13 +29,13 @@ def test_it_says_line_for_line_the_same_in_more_words(script: Script) -> None:
 
 
 @pytest.mark.parametrize("script", ALL, ids=lambda s: s.path.stem)
-async def test_length_changes_no_level_but_these(script: Script, tmp_path: Path) -> None:
+async def test_length_changes_no_level(script: Script, tmp_path: Path) -> None:
     (tmp_path / "short").mkdir()
     short = await play(script, tmp_path / "short")
     long = await play(at_length(script), tmp_path)
     assert len(long.turns) == len(script.lines)
     levels, others = debrief_of(short).levels, debrief_of(long).levels
-    assert {name for name in levels if levels[name] != others[name]} == APART.get(script.path.stem, set())
+    assert levels == others
 
 
 @pytest.mark.parametrize("script", ALL, ids=lambda s: s.path.stem)

@@ -17,6 +17,7 @@ from app.appraisers.embedded.encoder import Encoder
 from app.appraisers.embedded.limits import limits, removes_means
 from app.appraisers.embedded.linear import CODES, Judged, Linear, features
 from app.appraisers.embedded.markers import markers
+from app.appraisers.embedded.plainly import goes_back
 from app.appraisers.embedded.reasons import reason
 from app.appraisers.embedded.silence import silence
 from app.appraisers.embedded.spelling import as_written, spelt
@@ -211,6 +212,9 @@ def _appraised(read: _Read) -> Appraisal:
     keep = {code for code in must if _needed(code, grade)}
     items = assembly.coded(utterance, read.spans, path, read.whole, keep, read.clauses)
     items = tuple(_settled(item, context) for item in items)
+    if {item.code for item in items} <= rules.GOING_BACK and goes_back(utterance):
+        sure = max(item.confidence for item in items)
+        items = _single(Code.ATT_FOLLOWUP, utterance.strip(), sure, "goes back to their own words").codes
     felt = " ".join(i.quote for i in items if i.code in (Code.EMP_EMPATHY, Code.EMP_ACK)) or utterance
     return Appraisal(
         codes=items,

@@ -52,6 +52,13 @@ _REFUSED = re.compile(
     r"(?![^.!?]*\b(?:my tears|my hands|my temper|my feelings)\b)"
 )
 """A promise of secrecy refused outright."""
+_TELLS_YOU_FIRST = re.compile(
+    r"\b(?:i(?:'m| am) (?:obliged|required|bound|going) to|i(?:'ll)? (?:have|need) to|i must|i've got to) "
+    r"(?:tell|bring|involve|inform|speak to|talk to|ring|call)\b[^.?!]{0,60}"
+    r"\b(?:telling you first|you first|from me (?:first|before|prior)|hear it from me|(?:wanted|want) you to "
+    r"(?:know|hear|have (?:it|that))\b[^.?!]{0,20}(?:first|from me|before i))"
+)
+"""Somebody must be told, and they hear it first."""
 
 
 def limits(text: str) -> bool:
@@ -59,7 +66,7 @@ def limits(text: str) -> bool:
     small = level(text)
     if "even if" in small:
         return False
-    return any(pattern.search(small) for pattern in (_LIMITED, _FIRST, _REFUSED))
+    return any(pattern.search(small) for pattern in (_LIMITED, _FIRST, _REFUSED, _TELLS_YOU_FIRST))
 
 
 _REMOVES = re.compile(

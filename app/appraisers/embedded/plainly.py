@@ -62,6 +62,15 @@ _SEE_YOU = re.compile(
     r"bit|morning|afternoon|evening|week|past|mon|tues|wednes|thurs|fri|satur|sun|\w+day|one|two|three|four|"
     r"five|six|seven|eight|nine|ten|eleven|twelve|noon|\d[\d.:]*))*(?:,? \w+)?\W*$"
 )
+_THANKS_AND_BYE = re.compile(
+    r"^\W*(?:thanks|thank you|cheers|ta)\b(?: \w+)?,? (?:i'll |i will )?(?:see|catch) (?:you|ya|yous)\b"
+    r"[^.?!]{0,25}\W*$"
+)
+_BACK_TO_THEIR_WORDS = re.compile(
+    r"(?:^|[.!?]\s+)(?:\w+,? ){0,3}"
+    r"(?:you(?:'ve| have)? (?:just |already )?(?:said|mentioned|told|called|say)|you don talk)\b"
+    r"[^?]{0,80}[.,;:]\s[^.]{0,80}\?\s*$|\bsays you\b[^?]{0,20}[.,]\s[^.]*\?\s*$"
+)
 _ON_THE_FORM = re.compile(
     r"\bwhat (?:shall|should|do|can|am|will) (?:i|we)(?: going to| to)? (?:put|write|enter|log|record|note)"
     r"(?: down)? (?:on|in|into|for|under) (?:the|this|that|your) \w+"
@@ -75,6 +84,7 @@ _ON_A_COURSE = re.compile(
     r"(?:(?:a|an|the|another|some|that|this) )?(?:\w+ ){0,2}(?:refresher|course|training|module|workshop|"
     r"webinar|e-learning)\b"
 )
+_WILL_THINK = re.compile(r"\bi(?:'ll| will)(?: just| and| go(?: away| off)?)* have a (?:\w+ )?think\b")
 _DEMANDS = re.compile(
     r"^\W*(?:(?:and|but|so|right|well|look),? )?(?:it|that|this|these|those|the \w+(?: \w+)?|all of it|"
     r"everything)(?:'s got| has| have| have got| has got| needs?|'ve got) to (?:be )?(?!you)"
@@ -119,8 +129,20 @@ _SETTLED: tuple[tuple[frozenset[Code], re.Pattern[str], Code, str], ...] = (
         Code.BAR_TASK,
         "says what must be done, and who does it is not the leader",
     ),
+    (
+        frozenset((Code.BAR_ADVICE,)),
+        _WILL_THINK,
+        Code.OTH_NEUTRAL,
+        "will think about it, and tells them nothing",
+    ),
     (frozenset((Code.HLP_OFFER,)), _DOES_THE_WORK, Code.BAR_TASK, "turns to the work"),
     (frozenset((Code.HLP_OFFER,)), _ON_A_COURSE, Code.BAR_ADVICE, "sends them on a course, unasked"),
+    (
+        frozenset((Code.HLP_COMMIT, Code.HLP_OFFER, Code.UND_SPACE, Code.BAR_AVOID)),
+        _THANKS_AND_BYE,
+        Code.OTH_NEUTRAL,
+        "thanks and a goodbye",
+    ),
     (frozenset((Code.HLP_ASK, Code.UND_OPEN)), _ON_THE_FORM, Code.BAR_TASK, "asks about the form"),
     (frozenset((Code.UND_SPACE,)), _LEAVES, Code.OTH_NEUTRAL, "leaves rather than leaving room"),
     (
@@ -157,6 +179,11 @@ def points(quote: str) -> bool:
 def acknowledges(text: str) -> bool:
     """Whether the whole of it is an acknowledgement in the plainest words, whatever came before."""
     return bool(_PLAIN_ACKNOWLEDGEMENT.search(lower(text)))
+
+
+def goes_back(text: str) -> bool:
+    """Whether it names words of theirs and asks about them: one act, not two."""
+    return bool(_BACK_TO_THEIR_WORDS.search(lower(text)))
 
 
 def stock(text: str) -> bool:

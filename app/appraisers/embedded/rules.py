@@ -24,6 +24,8 @@ _STEMS = frozenset(
     ("i_hear", "that_is_hard", "effect_on_you", "feeling_word", "sorry", "formula", "gush", "moved")
 )
 _EMPATHY = frozenset((Code.EMP_ACK, Code.EMP_EMPATHY, Code.EMP_PARROT))
+GOING_BACK = frozenset((Code.UND_OPEN, Code.ATT_FOLLOWUP))
+"""What naming their words and asking about them is heard as; together it is one `att.followup`."""
 _MAY_REPEAT = frozenset(
     (Code.UND_SPACE, Code.SAFE_ASK, Code.SAFE_ACT, Code.OTH_NEUTRAL, Code.OTH_OFFSCENE, Code.OTH_META)
 )
