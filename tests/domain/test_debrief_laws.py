@@ -106,7 +106,7 @@ def test_a_sentence_of_fact_names_its_turns(said: list[Said], persona: Persona) 
 
 
 COUNTED = (
-    r"\b(?:once|twice|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:open|turn|sign|times))"
+    r"\b(?:once|twice|(?i:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:open|turn|sign|times))"
 )
 
 
@@ -116,7 +116,7 @@ def test_what_is_counted_is_placed(said: list[Said], persona: Persona) -> None:
     debrief = compose(persona, iteration(*said, persona=persona), shipped_rubric())
     for rating in debrief.ratings:
         for sentence in re.split(r"(?<=\.) ", rating.why if isinstance(rating.value, int) else ""):
-            if re.search(COUNTED, sentence, re.IGNORECASE) and sentence not in TOWARDS.values():
+            if re.search(COUNTED, sentence) and sentence not in TOWARDS.values():
                 assert named(sentence), sentence
 
 
