@@ -105,10 +105,10 @@ class Visit:
         """Say lines with Enter, each after the answer to the last."""
         for line in lines:
             spoken = self.page.locator("#script .colleague")
-            before = spoken.count()
             composer = self.page.get_by_label("Your line to")
-            # The page's script puts the cursor there once it listens.
+            # The page's script puts the cursor there once it listens; before that it may be the last page still.
             expect(composer).to_be_focused()
+            before = spoken.count()
             composer.fill(line)
             composer.press("Enter")
             expect(spoken).to_have_count(before + 1)

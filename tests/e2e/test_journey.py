@@ -46,6 +46,7 @@ def test_from_choosing_to_side_by_side(enter: Callable[..., Visit]) -> None:
 
     page.get_by_label("What will you try this time?").fill("Wait longer.")
     page.get_by_role("button", name="Again from the top").click()
+    expect(page.get_by_label("Your line to Sam")).to_be_focused()
     expect(page.locator("#script .leader")).to_have_count(0)
     visit.say(LINES[0])
     visit.stop()

@@ -23,16 +23,12 @@ async def test_the_moment_stands_with_its_four_ways(visitor: TestClient, room: R
     found = await room.fork(debriefed)
     page = words(visitor.get(f"/iterations/{debriefed}/moment").text)
     names = ("What you said", "Acknowledgement", "Thin empathy", "Full empathy", "Advice")
-    shown = re.findall(r"<h3>([^<]+)</h3>", page)
-    # A way whose line is not heard as meant in this state is left out; the seed is another each time.
-    assert shown == [name for name in names if name in shown]
-    assert {"What you said", "Acknowledgement", "Advice"} <= set(shown)
-    assert len(shown) == 1 + len(found.branches)
+    assert re.findall(r"<h3>([^<]+)</h3>", page) == list(names)
     for branch in (found.yours, *found.branches):
         assert branch.line in page
         for part in re.split(r"[()]", branch.reply):
             assert part.strip() in page
-    assert len(re.findall(r'role="img" aria-label="(?:open|felt understood): from', page)) == 2 * len(shown)
+    assert len(re.findall(r'role="img" aria-label="(?:open|felt understood): from', page)) == 2 * len(names)
 
 
 async def test_what_was_not_reached_is_named_and_not_told(
