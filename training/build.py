@@ -53,7 +53,12 @@ def build(
         "samples": len(found),
         "base": "all-MiniLM-L6-v2 (Apache-2.0)",
         "settings": asdict(settings),
-        "linear": {"strength": linear.STRENGTH, "cue_scale": linear.CUE_SCALE, "buckets": ngrams.BUCKETS},
+        "linear": {
+            "strength": linear.STRENGTH,
+            "cue_scale": linear.CUE_SCALE,
+            "buckets": ngrams.BUCKETS,
+            "rough": ROUGH,
+        },
         "cues": len(cues.NAMES),
         "codes": [code.value for code in Code],
         "parity": agreed,

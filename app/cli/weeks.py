@@ -5,8 +5,9 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 
+from app.domain.progress import Rated
 from app.domain.trajectory import Trajectory
-from app.web.weeks import weeks_page
+from app.web.weeks import rated_behaviours, weeks_page
 
 NOTHING = "There is nothing here yet: it begins with the first debrief (secondtake play --debrief)."
 
@@ -22,9 +23,10 @@ def show_weeks(console: Console, found: Trajectory, titles: dict[str, str]) -> N
     table.add_column("Scene")
     for name in page.behaviours:
         table.add_column(name, no_wrap=True, justify="right")
-    for take in reversed(page.takes):
-        scene = f"{take.scene_title} ({take.colleague}, {take.difficulty.lower()})"
-        table.add_row(*(escape(cell) for cell in (take.when, scene, *map(_short, take.values))))
+    for take, shown in zip(found.takes, reversed(page.takes), strict=True):
+        scene = f"{shown.scene_title} ({shown.colleague}, {shown.difficulty.lower()})"
+        marks = (_mark(take.ratings.get(name)) for name in rated_behaviours(found))
+        table.add_row(*(escape(cell) for cell in (shown.when, scene, *marks)))
     console.print(table)
     for way in page.ways:
         console.print(f"\n[bold]{escape(way.behaviour)}[/bold] {escape(way.told)}")
@@ -34,6 +36,6 @@ def show_weeks(console: Console, found: Trajectory, titles: dict[str, str]) -> N
         console.print(f"\n{escape(page.calibration)}")
 
 
-def _short(value: str) -> str:
+def _mark(rated: Rated | None) -> str:
     """A level as its number, anything else as a dash: the table must fit a terminal."""
-    return value.removesuffix(" of 5")[-1:] if value.endswith(" of 5") else "-"
+    return str(rated.value) if rated is not None and isinstance(rated.value, int) else "-"

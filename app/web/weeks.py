@@ -23,7 +23,7 @@ def weeks(room: Doors) -> HTMLResponse:
 
 def weeks_page(found: Trajectory, titles: dict[str, str]) -> WeeksPage:
     """Behaviours as marks with a height, takes as rows; `titles` of the scenes by persona."""
-    names = tuple(name for name in BEHAVIOURS if any(name in take.ratings for take in found.takes))
+    names = rated_behaviours(found)
     changes = {change.criterion: change for change in found.changes}
     return WeeksPage(
         title="Over the weeks",
@@ -34,6 +34,11 @@ def weeks_page(found: Trajectory, titles: dict[str, str]) -> WeeksPage:
         ),
         calibration=_calibration(found.narrowing),
     )
+
+
+def rated_behaviours(found: Trajectory) -> tuple[str, ...]:
+    """Ids of the behaviours that any of the takes was rated on, in the usual order."""
+    return tuple(name for name in BEHAVIOURS if any(name in take.ratings for take in found.takes))
 
 
 def _way(name: str, found: Trajectory, change: Change | None) -> WayView:

@@ -106,7 +106,7 @@ class Visit:
         for line in lines:
             spoken = self.page.locator("#script .colleague")
             composer = self.page.get_by_label("Your line to")
-            # The page's script puts the cursor there once it listens; before that it may be the last page still.
+            # The page's script puts the cursor there once it listens; until then the last page may stand.
             expect(composer).to_be_focused()
             before = spoken.count()
             composer.fill(line)

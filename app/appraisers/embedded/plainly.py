@@ -55,17 +55,15 @@ _KIND_GOODBYE = re.compile(
     r"look after yourself|mind how you go|safe (?:home|journey)|"
     r"(?:go|get) (?:on |off |yourself )?home(?: safe(?:ly)?)?)(?:,? \w+)?\W*$"
 )
+_BYE = r"(?:(?:i'll |i will )?(?:see|catch) (?:you|ya|yous)|bye(?: bye)?)"
+_THANKS = r"(?:thanks|thank you|cheers|ta)"
 _SEE_YOU = re.compile(
-    r"^\W*(?:(?:right|okay|ok|well|now|then|so|and|anyway|thanks|thank you|cheers|ta)\W+){0,3}"
-    r"(?:(?:i'll |i will )?(?:see|catch) (?:you|ya|yous)|bye(?: bye)?)"
+    rf"^\W*(?:(?:right|okay|ok|well|now|then|so|and|anyway|{_THANKS})\W+){{0,3}}{_BYE}"
     r"(?: (?:all|both|around|about|later|soon|then|on|after|in|at|next|this|tomorrow|tonight|half|the|a|"
     r"bit|morning|afternoon|evening|week|past|mon|tues|wednes|thurs|fri|satur|sun|\w+day|one|two|three|four|"
     r"five|six|seven|eight|nine|ten|eleven|twelve|noon|\d[\d.:]*))*(?:,? \w+)?\W*$"
 )
-_THANKS_AND_BYE = re.compile(
-    r"^\W*(?:thanks|thank you|cheers|ta)\b(?: \w+)?,? (?:i'll |i will )?(?:see|catch) (?:you|ya|yous)\b"
-    r"[^.?!]{0,25}\W*$"
-)
+_THANKS_AND_BYE = re.compile(rf"^\W*{_THANKS}\b(?: \w+)?,? {_BYE}\b[^.?!]{{0,25}}\W*$")
 _BACK_TO_THEIR_WORDS = re.compile(
     r"(?:^|[.!?]\s+)(?:\w+,? ){0,3}"
     r"(?:you(?:'ve| have)? (?:just |already )?(?:said|mentioned|told|called|say)|you don talk)\b"
@@ -95,8 +93,8 @@ _DOES_THE_WORK = re.compile(
     r"^\W*(?:(?:and|but|so|right|well|look|ok|okay|anyway),? )?(?:shall|can|could) we "
     r"(?:just |now |quickly )?(?:do|go through|go over|look at|get (?:through|to|on with|back to)|finish|"
     r"start|sign|fill(?: in| out)?|run through|crack on with) (?:the|this|that|your|our) (?:\w+ )?"
-    r"(?:forms?|lists?|figures?|numbers?|plan|reports?|logs?|rotas?|agenda|minutes|paperwork|stats|targets?|work|job|sheets?|notes|returns?|files?|"
-    r"budget|orders?)\b(?!.*\btogether\b)"
+    r"(?:forms?|lists?|figures?|numbers?|plan|reports?|logs?|rotas?|agenda|minutes|paperwork|stats|"
+    r"targets?|work|job|sheets?|notes|returns?|files?|budget|orders?)\b(?!.*\btogether\b)"
 )
 _LEAVES = re.compile(
     r"\bi(?:'ve| have)? (?:really |just )?(?:got to|gotta|must|need to|have to) "

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.domain.behaviours import Code, Grade
 from app.domain.debrief.values import Fact, Shape
-from app.domain.debrief.wording import number, often, placed
+from app.domain.debrief.wording import at_turns, number, often
 from app.domain.rubric import Conduct
 
 
@@ -18,10 +18,10 @@ def facts_of(shape: Shape, conduct: Conduct, called: str) -> tuple[Fact, ...]:
     opened = tuple(point.turn for point in shape.points if point.opened)
     told = [_signs(conduct, called), _warmth(acknowledged, met)]
     if opened:
-        told.append(Fact(text=f"{called} told you something new {placed(opened)}.", turns=opened))
+        told.append(Fact(text=f"{called} told you something new {at_turns(opened)}.", turns=opened))
     if shape.first_advice:
         at = (shape.first_advice,)
-        told.append(Fact(text=f"Your first advice came {placed(at)}.", turns=at))
+        told.append(Fact(text=f"Your first advice came {at_turns(at)}.", turns=at))
     return tuple(fact for fact in told if fact is not None)
 
 
@@ -31,34 +31,34 @@ def _signs(conduct: Conduct, called: str) -> Fact | None:
         return None
     turns = tuple(sorted({*shown, *taken}))
     if len(shown) == 1:
-        end = f"you took it up {placed(taken)}" if taken else "it went by"
+        end = f"you took it up {at_turns(taken)}" if taken else "it went by"
         return Fact(
-            text=f"{called} showed one sign that something was up, {placed(shown)}, and {end}.", turns=turns
+            text=f"{called} showed one sign that something was up, {at_turns(shown)}, and {end}.", turns=turns
         )
     if not taken:
         end = "they went by"
     elif len(taken) == 1:
-        end = f"you took up one, {placed(taken)}"
+        end = f"you took up one, {at_turns(taken)}"
     else:
-        end = f"you took up {number(len(taken))}, {placed(taken)}"
+        end = f"you took up {number(len(taken))}, {at_turns(taken)}"
     signs = f"{number(len(shown))} signs that something was up"
-    return Fact(text=f"{called} showed {signs} ({placed(shown)}), and {end}.", turns=turns)
+    return Fact(text=f"{called} showed {signs} ({at_turns(shown)}), and {end}.", turns=turns)
 
 
 def _warmth(acknowledged: Sequence[int], met: Sequence[int]) -> Fact | None:
     turns = tuple(sorted({*acknowledged, *met}))
     if acknowledged and met:
         text = (
-            f"You acknowledged it {often(len(acknowledged))} ({placed(acknowledged)}) "
-            f"and showed {often(len(met))} ({placed(met)}) that it reached you."
+            f"You acknowledged it {often(len(acknowledged))} ({at_turns(acknowledged)}) "
+            f"and showed {often(len(met))} ({at_turns(met)}) that it reached you."
         )
     elif acknowledged:
         text = (
-            f"You acknowledged it {often(len(acknowledged))} ({placed(acknowledged)}); "
+            f"You acknowledged it {often(len(acknowledged))} ({at_turns(acknowledged)}); "
             "that it reached you did not show yet."
         )
     elif met:
-        text = f"You showed {often(len(met))} ({placed(met)}) that it reached you."
+        text = f"You showed {often(len(met))} ({at_turns(met)}) that it reached you."
     else:
         return None
     return Fact(text=text, turns=turns)

@@ -3,7 +3,7 @@
 from app.domain.behaviours import Code, Grade
 from app.domain.debrief.quoting import breaks_off, shorten, sound
 from app.domain.debrief.values import Note, Point, Shape
-from app.domain.debrief.wording import placed
+from app.domain.debrief.wording import at_turns
 from app.domain.persona import Persona
 from app.domain.rubric import Conduct
 from app.domain.state import State
@@ -76,7 +76,7 @@ def notes_on(persona: Persona, iteration: Iteration) -> tuple[Note, ...]:
         notes.append(
             Note(
                 kind="repeated",
-                text=f"“{phrase}” came {placed(turns)}. Once it is yours; the next time, "
+                text=f"“{phrase}” came {at_turns(turns)}. Once it is yours; the next time, "
                 f"say it in words that only fit {name}.",
                 turns=turns,
             )

@@ -130,7 +130,7 @@ def often(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{number(count)} times")
 
 
-def placed(at: Sequence[int]) -> str:
+def at_turns(at: Sequence[int]) -> str:
     """Where something was: "at turn 4", "at the start and at turns 2 and 5". `at` is not empty."""
     later = [str(turn) for turn in at if turn]
     told = ["at the start"] if len(later) < len(at) else []
@@ -190,7 +190,7 @@ def _signs(conduct: Conduct) -> str:
     """Some were taken up."""
     shown, taken = len(conduct.shown), conduct.taken_at
     signs = f"{number(shown)} sign{'' if shown == 1 else 's'}"
-    return f"Of {signs} shown, you took up {number(len(taken))}, {placed(taken)}."
+    return f"Of {signs} shown, you took up {number(len(taken))}, {at_turns(taken)}."
 
 
 def _understanding(conduct: Conduct) -> str:
@@ -207,7 +207,7 @@ def _understanding(conduct: Conduct) -> str:
 
 
 def _in_brackets(at: Sequence[int]) -> str:
-    return f" ({placed(at)})" if at else ""
+    return f" ({at_turns(at)})" if at else ""
 
 
 _MARKER = {
