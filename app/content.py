@@ -5,11 +5,12 @@ fault that names file and field. A variant `extends` a persona and overrides fie
 (deep merge, lists replaced).
 """
 
+import gc
 import hashlib
 import json
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -64,14 +65,15 @@ class Catalogue:
         """
         if own is not None and not own.is_dir():
             raise ContentFault(f"There is no content folder {own}; SECONDTAKE_CONTENT_DIR names it.")
-        reader = _Reader(cache)
-        styles = reader.styles(shipped() / "personas" / "_styles")
-        raw = reader.personas([shipped() / "personas", *([own / "personas"] if own else [])])
-        casts: dict[str, Cast] = {}
-        for name, (path, data) in raw.items():
-            persona = _validated(Persona, _merged(data, raw, path), path)
-            casts[name] = Cast(persona, styles[persona.colleague.style])
-        rubric = _validated(Rubric, reader.read(shipped() / "rubrics" / RUBRIC_FILE), Path(RUBRIC_FILE))
+        with _uncollected():
+            reader = _Reader(cache)
+            styles = reader.styles(shipped() / "personas" / "_styles")
+            raw = reader.personas([shipped() / "personas", *([own / "personas"] if own else [])])
+            casts: dict[str, Cast] = {}
+            for name, (path, data) in raw.items():
+                persona = _validated(Persona, _merged(data, raw, path), path)
+                casts[name] = Cast(persona, styles[persona.colleague.style])
+            rubric = _validated(Rubric, reader.read(shipped() / "rubrics" / RUBRIC_FILE), Path(RUBRIC_FILE))
         return cls(casts, rubric)
 
     def casts(self) -> tuple[Cast, ...]:
@@ -208,6 +210,18 @@ class _Reader:
                     raise ContentFault(f"{path}: id: {name} is already the id of {found[name][0]}.")
                 found[name] = (path, data)
         return found
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """All that is made inside stays; looking through it for garbage took most of the time it takes."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _content_files(folder: Path) -> list[Path]:

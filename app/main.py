@@ -116,8 +116,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     def settle() -> None:
         weights.load()
-        for cast in room.catalogue.casts():
-            _ = cast.ear  # so that nobody's first turn waits for it
         # Content and code stay for good: looking through them again and again for garbage
         # held up one turn in a hundred by some 80 ms.
         gc.collect()

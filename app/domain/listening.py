@@ -47,7 +47,7 @@ class Ear:
 
     @classmethod
     def of(cls, persona: Persona) -> "Ear":
-        """Prepare a persona's topics; a few milliseconds, so done once."""
+        """Prepare a persona's topics; some fifteen milliseconds, so done once."""
         raw = [(topic.id, _features(ask)) for topic in persona.topics for ask in topic.asks]
         seen: Counter[str] = Counter()
         for _, features in raw:

@@ -40,6 +40,8 @@ def mentions(said: tuple[str, ...], phrases: Iterable[str]) -> str | None:
     for phrase in phrases:
         wanted = stems(phrase)
         size = len(wanted)
-        if size and any(said[i : i + size] == wanted for i in range(len(said) - size + 1)):
+        if not size or wanted[0] not in said:  # nearly always, and much sooner known
+            continue
+        if any(said[i : i + size] == wanted for i in range(len(said) - size + 1)):
             return phrase
     return None

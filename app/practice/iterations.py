@@ -108,6 +108,7 @@ class Beginner:
     async def _opened(self, cast: Cast, iteration: Iteration) -> Iteration:
         direction, cue = open_scene(cast, iteration.start, iteration.difficulty, iteration.seed)
         direction = direction.model_copy(update={"spoken": spoken_in(iteration)})
+        _ = cast.ear  # so that the first turn does not wait for it
         pieces = [piece async for piece in self.actor.perform(direction)]
         return iteration.model_copy(
             update={

@@ -111,6 +111,7 @@ class Encoder:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        options.enable_cpu_mem_arena = False  # some 6 MB less, and no slower for inputs this small
         # The fused form of this one is several times slower than its parts on small inputs.
         self._run: InferenceSession = InferenceSession(
             str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"],

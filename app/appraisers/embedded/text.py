@@ -41,6 +41,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(lower(text))
 
 
+@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """A light English stem: enough to see that `covering` and `covered` are one word."""
     if word.endswith("'s"):
