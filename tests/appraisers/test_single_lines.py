@@ -64,9 +64,7 @@ def test_a_hinge_takes_something_back(appraiser: EmbeddedAppraiser) -> None:
 
 
 def test_a_question_after_empathy_takes_nothing_back(appraiser: EmbeddedAppraiser) -> None:
-    asked = read(
-        appraiser, "You smiled at every bed with that in your pocket. I'm so sorry. What was it like?"
-    )
+    asked = read(appraiser, "You smiled at every bed with that in your pocket. What was it like?")
     assert asked.empathy is Grade.FULL
     assert asked.final_move is Code.UND_OPEN
     assert not asked.cancelled

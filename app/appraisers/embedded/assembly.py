@@ -24,6 +24,10 @@ LAST = 0.5
 """Weight of the last clause's own judgement in the choice of the final move."""
 WARMEST = 0.5
 """Weight of the warmest clause's own judgement in the choice of the grade."""
+UNMOVED = 0.55
+"""Weight of no empathy at all against the other grades in a message of several clauses: a question behind
+warm words drowns them when all is read at once. On authors held out it changes as much for the better as
+for the worse; below half it costs."""
 HARSH = 0.6
 """Weight of harshness against the other moves. Heard where it is not, it closes a colleague to a kind
 leader; on authors held out nearly half of what was heard as harsh without it was something else."""
@@ -48,17 +52,22 @@ def weighed(whole: Judged, clauses: Sequence[Judged]) -> Judged:
         return Judged(whole.grade, _cautious(whole.move), whole.codes)
     warmest = min(clauses, key=lambda clause: float(clause.grade[0]))
     return Judged(
-        (1 - WARMEST) * whole.grade + WARMEST * warmest.grade,
+        _weighing(GRADES.index(Grade.NONE), UNMOVED, (1 - WARMEST) * whole.grade + WARMEST * warmest.grade),
         _cautious((1 - LAST) * whole.move + LAST * clauses[-1].move),
         whole.codes,
     )
 
 
 def _cautious(move: Floats) -> Floats:
-    """Moves with harshness weighed down, summing to one again."""
-    weight = np.ones_like(move)
-    weight[_AT[Code.BAR_HARSH]] = HARSH
-    out: Floats = move * weight / float((move * weight).sum())
+    """Moves with harshness weighed down."""
+    return _weighing(_AT[Code.BAR_HARSH], HARSH, move)
+
+
+def _weighing(at: int, weight: float, values: Floats) -> Floats:
+    """Probabilities with one of them weighed, summing to one again."""
+    weights = np.ones_like(values)
+    weights[at] = weight
+    out: Floats = values * weights / float((values * weights).sum())
     return out
 
 
