@@ -1,6 +1,6 @@
 """Reading YAML quickly, by the rules of YAML 1.2: "no" and "12:30" are words.
 
-The reader is libyaml's, ten times as fast as the careful one in `app.content`, which takes over
+The reader is libyaml's, ten times as fast as the careful one in `app.content_files`, which takes over
 wherever this one stumbles, so that a fault is still told with its line and column.
 """
 
