@@ -1,4 +1,4 @@
-"""The training command line: `python -m training check | build | report | time`."""
+"""The training command line: `python -m training check | build | report | transfer | time`."""
 
 import argparse
 import statistics
@@ -24,6 +24,10 @@ def main() -> int:
     reporting.add_argument(
         "--folds", type=Path, help="keep trained folds here, and reuse those of the same lines"
     )
+    counselling = commands.add_parser(
+        "transfer", help="rank what coders found in counselling, in the columns of AnnoMI-full.csv"
+    )
+    counselling.add_argument("files", type=Path, nargs="+", metavar="FILE")
     commands.add_parser("time", help="median time of one line on one core")
     given = parser.parse_args()
     if given.command == "check":
@@ -32,6 +36,8 @@ def main() -> int:
         return _check() or _build(given.into)
     if given.command == "report":
         return _report(given.folds)
+    if given.command == "transfer":
+        return _transfer(given.files)
     return _time()
 
 
@@ -59,6 +65,23 @@ def _report(folds: Path | None) -> int:
     write(measured(held.of(WHOLE)), WEIGHTS / FILE)
     REPORT.write_text(written(held), encoding="utf-8")
     print(f"written: {REPORT.name}, and what confidence is worth beside the weights")
+    return 0
+
+
+def _transfer(files: list[Path]) -> int:
+    from training.transfer import areas, read, written
+
+    try:
+        turns = read(files)
+    except OSError as error:
+        print(f"{error.filename} cannot be read: {error.strerror}.", file=sys.stderr)
+        return 2
+    except (KeyError, ValueError) as error:
+        print(f"That is no table in the columns of AnnoMI-full.csv: {error}.", file=sys.stderr)
+        return 2
+    talks = len({turn.conversation for turn in turns})
+    print(f"{len(turns)} turns of counsellors in {talks} conversations\n")
+    print(written(areas(turns, EmbeddedAppraiser().scores)))
     return 0
 
 

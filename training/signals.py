@@ -1,9 +1,9 @@
 """How well the scores rank four things that coding schemes of counselling share with this one.
 
 Schemes for motivational interviewing and peer support code whether a turn asks, asks openly,
-reflects and advises. Their published transcripts may not be used here, so the ranking is measured
-on this project's own authors that nothing was trained on; it says how the scores separate, not
-how they transfer to counsellors' talk.
+reflects and advises. Their published transcripts may not be kept here, so the report ranks this
+project's own authors that nothing was trained on, which says how the scores separate; how they
+transfer to counsellors' talk is for `transfer`, where somebody has the transcripts.
 """
 
 from collections.abc import Callable, Sequence

@@ -194,10 +194,18 @@ def test_what_the_leader_chose_to_work_on_comes_first_in_the_change() -> None:
 
 def test_the_next_level_is_named_where_nothing_went_amiss() -> None:
     found = debrief(
-        say("und.open"), say("und.reflect_simple"), say("und.open"), say("emp.full"), say("und.space")
+        say("und.open"), say("und.reflect_simple"), say("und.open"), say("emp.thin"), say("und.space")
     )
     assert found.change.criterion == "empathising"
     assert found.change.why == "A piece of their own story, and what it does to them, would take it further."
+
+
+def test_a_line_that_met_them_is_not_asked_to_meet_them() -> None:
+    found = debrief(
+        say("und.open"), say("und.reflect_simple"), say("und.open"), say("emp.full"), say("und.space")
+    )
+    assert found.change.quote == SAMPLES["emp.full"]
+    assert found.change.why == "Meeting them like that a second time, later on, would take it further."
 
 
 def test_a_doubtful_kindness_is_not_praised() -> None:

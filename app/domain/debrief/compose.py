@@ -199,7 +199,7 @@ def _change(
         return Takeaway(criterion=criterion, why=wording.TOO_SHORT)
     weak = wording.WEAKNESS.get(evidence.code) if evidence.code else None
     if weak is None and evidence.code in FAVOURABLE:
-        weak = next((t for n in verdicts[criterion].towards if (t := wording.TOWARDS.get(n))), None)
+        weak = _towards(verdicts[criterion])
     better = rated.better if rated else better_line(criterion, evidence, case.persona, case.iteration, set())
     return Takeaway(
         criterion=criterion,
@@ -210,6 +210,11 @@ def _change(
         why=weak or wording.why(criterion, evidence, case.conduct, case.persona.colleague),
         better=better,
     )
+
+
+def _towards(verdict: Verdict) -> str | None:
+    told = (wording.towards(name, verdict.readings.get(name)) for name in verdict.towards)
+    return next(filter(None, told), None)
 
 
 def _opening_line(case: _Case, criterion: CriterionId | None, rated: Rating | None) -> str:

@@ -110,6 +110,12 @@ TOWARDS: dict[str, str] = {
     "given": "Giving something, time or support or a change, would take it further.",
 }
 """What the next level asks for, by the indicator that stands in the way."""
+_MORE_OF: dict[str, str] = {
+    "met": "Meeting them like that a second time, later on, would take it further.",
+    "offers": "A second thing that you will do yourself would take it further.",
+    "given": "One thing more to give, time or support or a change, would take it further.",
+}
+"""The same where there is some of it already: a line that did it is not asked to do it."""
 
 TAKEN_BACK = "What came after took some of it back."
 NO_KEEP = "There isn't a line to hold on to from this one. That happens; the next time through starts fresh."
@@ -118,6 +124,11 @@ NOTHING_AMISS = (
     "There is nothing here that needs putting right. Try it with someone harder to reach, "
     "and see what still holds."
 )
+
+
+def towards(indicator: str, reading: float | None) -> str | None:
+    """What the next level asks for, where there was `reading` of it so far; None where there are no words."""
+    return (_MORE_OF.get(indicator) if reading else None) or TOWARDS.get(indicator)
 
 
 def number(count: float) -> str:

@@ -1,0 +1,182 @@
+"""How far the appraiser hears what human coders heard in counselling it has never seen.
+
+It reads transcripts of motivational interviewing in the columns that AnnoMI is published in
+(`AnnoMI-full.csv`: transcript_id, mi_quality, utterance_id, interlocutor, utterance_text,
+therapist_input_subtype, reflection_exists, question_exists, question_subtype). Such transcripts are
+for measuring only: nothing is trained, tuned or chosen on them, and none of them is kept here.
+
+What stands for what was fixed before the first measurement: the scheme codes a reflection of feeling
+as a reflection, so acknowledgement and empathy count as reflecting; a question is its mark and its
+codes; the quality of a conversation is how much of it understands and empathises, less how much shuts down.
+"""
+
+import csv
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+import numpy as np
+from sklearn.metrics import roc_auc_score
+
+from app.appraisers.embedded.cues import found
+from app.domain.behaviours import BARRIERS, Code, Heard
+
+Scores = Callable[[Heard], dict[str, float]]
+
+BEFORE = 2
+"""Turns of the client before a counsellor's, as in a rehearsal."""
+RUNG = 3
+"""How far the client has opened, which the transcripts do not say: they talk about themselves throughout."""
+DRAWS = 500
+"""Samples drawn, with replacement, for an interval."""
+OPEN = (Code.UND_OPEN, Code.ATT_CHECKIN, Code.HLP_ASK)
+CLOSED = (Code.BAR_QUESTION, Code.SAFE_ASK)
+REFLECTING = (
+    *(Code.UND_REFLECT_SIMPLE, Code.UND_REFLECT_COMPLEX, Code.UND_CHECK),
+    *(Code.EMP_ACK, Code.EMP_EMPATHY, Code.EMP_PARROT),
+)
+GOOD = (Code.UND_OPEN, *REFLECTING[:-1])
+
+
+@dataclass(frozen=True)
+class Counselled:
+    """A counsellor's turn, with what the coders found in it; `open` is None where nothing is asked."""
+
+    conversation: str
+    good: bool
+    """Whether the conversation was filmed to show how it is done, and not how it is not."""
+    heard: Heard
+    asks: bool
+    open: bool | None
+    reflects: bool
+    advises: bool
+
+
+@dataclass(frozen=True)
+class Area:
+    """The area under a ROC curve with its 95 % interval, and how many there were of each kind."""
+
+    name: str
+    present: int
+    absent: int
+    area: float
+    low: float
+    high: float
+
+
+def read(files: Iterable[Path]) -> list[Counselled]:
+    """Every counsellor's turn, with the client's turns before it; the first coding of each counts.
+
+    Raises:
+        KeyError: A column is missing.
+    """
+    rows = [row for file in files for row in _rows(file)]
+    out: list[Counselled] = []
+    for name, group in groupby(rows, key=lambda row: row["transcript_id"]):
+        client: list[str] = []
+        counsellor: list[str] = []
+        last = -2
+        for row in group:
+            number = int(row["utterance_id"])
+            if number == last:  # coded once more by somebody else
+                continue
+            if number != last + 1:
+                client, counsellor = [], []
+            last = number
+            if row["interlocutor"] == "client":
+                client.append(row["utterance_text"])
+                continue
+            out.append(_turn(name, row, client, counsellor))
+            counsellor.append(row["utterance_text"])
+    return out
+
+
+def _rows(file: Path) -> Iterator[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _turn(name: str, row: dict[str, str], client: Sequence[str], counsellor: Sequence[str]) -> Counselled:
+    asks = row["question_exists"] == "True"
+    return Counselled(
+        conversation=name,
+        good=row["mi_quality"] == "high",
+        heard=Heard(
+            utterance=row["utterance_text"],
+            previous=tuple(client[-BEFORE:]),
+            said=tuple(counsellor),
+            rung=RUNG,
+        ),
+        asks=asks,
+        open=row["question_subtype"] == "open" if asks else None,
+        reflects=row["reflection_exists"] == "True",
+        advises=row["therapist_input_subtype"] == "advice",
+    )
+
+
+def areas(turns: Sequence[Counselled], scores: Scores) -> list[Area]:
+    """What was asked, asked openly, reflected and advised, and which conversations were good ones.
+
+    The scores are those of `EmbeddedAppraiser.scores`. What has only one kind in it is left out.
+    """
+    heard = [(turn, scores(turn.heard)) for turn in turns]
+    asked = [(turn, got) for turn, got in heard if turn.asks]
+    told = [
+        _area("asks", [t.asks for t, _ in heard], [_asking(t, got) for t, got in heard]),
+        _area("asks openly, of those that ask", [bool(t.open) for t, _ in asked],
+              [_opening(t, got) for t, got in asked]),
+        _area("reflects", [t.reflects for t, _ in heard],
+              [sum(got[c] for c in REFLECTING) for _, got in heard]),
+        _area("advises", [t.advises for t, _ in heard], [got[Code.BAR_ADVICE] for _, got in heard]),
+    ]  # fmt: skip
+    talks = [list(group) for _, group in groupby(heard, key=lambda one: one[0].conversation)]
+    good = [talk[0][0].good for talk in talks]
+    told += [
+        _area("conversation shown as good, by codes", good, [_quality(got for _, got in t) for t in talks]),
+        _area("conversation shown as good, by words a turn alone", good,
+              [float(np.mean([len(t.heard.utterance.split()) for t, _ in talk])) for talk in talks]),
+    ]  # fmt: skip
+    return [one for one in told if one is not None]
+
+
+def _asking(turn: Counselled, got: dict[str, float]) -> float:
+    return ("question" in found(turn.heard.utterance)) + max(got[c] for c in (*OPEN, *CLOSED, Code.UND_CHECK))
+
+
+def _opening(turn: Counselled, got: dict[str, float]) -> float:
+    cues = found(turn.heard.utterance)
+    named = ("open_question" in cues) - ("yes_no_question" in cues)
+    return named + max(got[c] for c in OPEN) - max(got[c] for c in CLOSED)
+
+
+def _quality(scored: Iterable[dict[str, float]]) -> float:
+    return float(np.mean([max(got[c] for c in GOOD) - max(got[c] for c in BARRIERS) for got in scored]))
+
+
+def _area(name: str, true: Sequence[bool], height: Sequence[float]) -> Area | None:
+    kinds, heights = np.array(true), np.array(height)
+    if kinds.all() or not kinds.any():
+        return None
+    drawn = np.random.default_rng(7).integers(len(kinds), size=(DRAWS, len(kinds)))
+    found = [roc_auc_score(kinds[at], heights[at]) for at in drawn if 0 < kinds[at].sum() < len(at)]
+    low, high = np.quantile(found, (0.025, 0.975))
+    return Area(
+        name,
+        int(kinds.sum()),
+        int((~kinds).sum()),
+        float(roc_auc_score(kinds, heights)),
+        float(low),
+        float(high),
+    )
+
+
+def written(found: Sequence[Area]) -> str:
+    """The areas as a table."""
+    head = (
+        "| what | that do | that do not | area under the curve | 95 % of samples |\n|---|---:|---:|---:|---:|"
+    )
+    body = (
+        f"| {a.name} | {a.present} | {a.absent} | {a.area:.2f} | {a.low:.2f} to {a.high:.2f} |" for a in found
+    )
+    return "\n".join([head, *body])
