@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+from app.domain.asks import ANYBODY_S
 from app.domain.persona import Persona, Topic
 from app.domain.words import mentions, stems
 
@@ -40,6 +41,8 @@ class Ear:
     topics: tuple[Topic, ...]
     asks: tuple[str, ...]
     """Topic of each way of asking."""
+    known: dict[tuple[str, ...], str]
+    """Topic of each way of asking, by its stems; without those that lead to two."""
     heard_in: dict[str, tuple[tuple[int, float], ...]]
     """For each word and word pair: the asks it stands in, with its weight there."""
     rarity: _Vector
@@ -48,7 +51,11 @@ class Ear:
     @classmethod
     def of(cls, persona: Persona) -> "Ear":
         """Prepare a persona's topics; some fifteen milliseconds, so done once."""
-        raw = [(topic.id, _features(ask)) for topic in persona.topics for ask in topic.asks]
+        ways = _ways_of_asking(persona)
+        raw = [(topic, _features(ask)) for topic, ask in ways]
+        leads: dict[tuple[str, ...], set[str]] = {}
+        for topic, ask in ways:
+            leads.setdefault(stems(ask), set()).add(topic)
         seen: Counter[str] = Counter()
         for _, features in raw:
             seen.update(features.keys())
@@ -61,6 +68,7 @@ class Ear:
         return cls(
             topics=persona.topics,
             asks=tuple(topic for topic, _ in raw),
+            known={said: next(iter(to)) for said, to in leads.items() if len(to) == 1},
             heard_in={name: tuple(places) for name, places in heard_in.items()},
             rarity=rarity,
             unknown=unknown,
@@ -69,6 +77,8 @@ class Ear:
     def topic_of(self, question: str) -> str | None:
         """Id of the topic the question is about, or None if it is about none of them."""
         tokens = stems(question)
+        if tokens in self.known:
+            return self.known[tokens]
         best: dict[str, float] = {}
         for part in dict.fromkeys((question, *_PAUSE.split(question))):
             for number, likeness in self._likenesses(part).items():
@@ -94,6 +104,15 @@ class Ear:
         """Whether one of a topic's own words is in what was said."""
         said = stems(utterance)
         return any(t.id == topic_id and mentions(said, t.words) is not None for t in self.topics)
+
+
+def _ways_of_asking(persona: Persona) -> list[tuple[str, str]]:
+    """Topics with the questions that lead to them: its own, then anybody's that it has not claimed."""
+    own = [(topic.id, ask) for topic in persona.topics for ask in topic.asks]
+    claimed = {stems(ask) for _, ask in own}
+    known = {topic.id for topic in persona.topics}
+    anybody_s = ((topic, ask) for topic, asks in ANYBODY_S.items() if topic in known for ask in asks)
+    return own + [(topic, ask) for topic, ask in anybody_s if stems(ask) not in claimed]
 
 
 def _weighted(features: Counter[str], rarity: _Vector, unknown: float) -> _Vector:
