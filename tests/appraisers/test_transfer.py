@@ -3,12 +3,13 @@
 import csv
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from app.appraisers.embedded import EmbeddedAppraiser
 from app.domain.behaviours import Code
 from training.__main__ import main
-from training.transfer import areas, read
+from training.transfer import areas, read, under_curve
 
 COLUMNS = (
     *("transcript_id", "mi_quality", "utterance_id", "interlocutor", "utterance_text"),
@@ -76,6 +77,20 @@ def test_plain_cases_are_ranked_as_the_coders_have_them(table: Path, appraiser: 
 def test_scores_that_know_nothing_are_worth_a_coin(table: Path) -> None:
     found = {a.name: a for a in areas(read([table]), lambda _: dict.fromkeys((c.value for c in Code), 0.5))}
     assert found["reflects"].area == found["advises"].area == 0.5
+
+
+@pytest.mark.parametrize(
+    ("heights", "area"),
+    [
+        ([0.9, 0.8, 0.2, 0.1], 1.0),
+        ([0.1, 0.2, 0.8, 0.9], 0.0),
+        ([0.9, 0.2, 0.8, 0.2], 0.625),
+        ([1, 1, 1, 1], 0.5),
+    ],
+)
+def test_the_area_is_the_share_of_pairs_in_order(heights: list[float], area: float) -> None:
+    kinds = np.array([True, True, False, False])
+    assert under_curve(kinds, np.array(heights, dtype=float)) == area
 
 
 def test_what_is_no_such_table_is_refused_in_a_sentence(
