@@ -80,7 +80,18 @@ _OUTRIGHT: tuple[tuple[str, str], ...] = (
         r"now)?\W*$|"
         r"\bfind me (?:face down|hanging|dead)\b|\bnot want to be here\b|\bi went up to the roof\b|"
         r"\b(?:ive|i) (?:been |was |stood )?on (?:that|the) bridge\b(?=.*\b(?:as well|too|same|frighten|"
-        r"me)\b)",
+        r"me)\b)|"
+        r"\bif i (?:was|were) dead\b(?! (?:on|right|set|against|sure|certain|keen|wrong))|"
+        r"\bwish (?:id|i had) never been born\b|\bth(?:ink|inking|ought) (?:about|of) ending mine\b|"
+        r"\bwant(?:ed|ing)? to do to myself\b|\blost (?:the|all|any|my) (?:\w+ ){0,3}(?:wanting|will|wish|"
+        r"desire|want) to (?:carry on|go on|live)\b(?! (?:with|here))|"
+        r"\bi dont deserve to (?:be (?:alive|walking about)|live\b|breathe)|"
+        r"\b(?:shant|wont) be (?:troubling|bothering|a (?:trouble|bother|burden) to) (?:any(?:one|body)|you|"
+        r"them|folk)\b[^.?!]{0,12}\b(?:longer|long)\b|\brelief\b[^.?!]{0,20}\bif (?:the|my) (?:old )?"
+        r"(?:ticker|heart) (?:packed|gave|stopped)|\bi stop being (?:any|every)(?:body|one)s? (?:problem|"
+        r"burden)\b|\bmy affairs are in order\b|"
+        r"\b(?:they|some(?:body|one)|any(?:body|one)) (?:did|asked|ever asked)\b[^.?!]{0,8}\bid have to say "
+        r"yes\b|\bdont see (?:much|a great deal of) (?:reason|point) to\W+(?:these days|any ?more)\b",
     ),
     (
         "the leader speaks of having no future",
@@ -125,7 +136,7 @@ _OUTRIGHT: tuple[tuple[str, str], ...] = (
         r"\bi dont think i (?:can|want to) (?:carry on|go on|keep going)|\bnot able to go on\b|"
         r"\bat the end of my (?:rope|tether)\b(?! with)|\bat breaking point\b|\bim losing my mind\b(?! "
         r"with| over)|"
-        r"\bim broken\b|\bim falling apart\b|\bi hate myself\b|\bi(?:m| feel) worthless\b|"
+        r"\bim broken\b|\bim falling apart\b|\bi (?:hate|disgust) myself\b|\bi(?:m| feel) worthless\b|"
         r"\bim (?:\w+ )?in a (?:\w+ )?(?:bad|dark|terrible|awful|horrible) place\b|"
         r"\b(?:ive|there is|theres|have|got)? ?(?:no (?:more )?(?:strength|fight) (?:left)?|"
         r"nae fight left)\b(?=.*\b(?:me|i|ive|my)\b)|\bi feel(?: \w+)? (?:nothing|numb|very low|so "
@@ -141,6 +152,7 @@ _OUTRIGHT: tuple[tuple[str, str], ...] = (
         r"?(?:help|chat|someone)|\b(?:some|any)(?:one|body) help me\b|\bis (?:there )?any(?:one|body) "
         r"there\b|"
         r"\bi think i need to talk to\b|\btalk to a real person\b|\bi have no ?one to tell\b|"
+        r"\b(?:keep|still) (?:on )?(?:having|getting?) flashbacks\b|"
         r"\bdont know who to (?:tell|say it|turn)\b|\bim having (?:a|another)? ?(?:breakdown|panic)|"
         r"\b(?:its|it) (?:all )?hurts too much\b|\bim hurting so\b|\bnothing left in me\b|\bcant "
         r"read[^.?!]*\bmy " + _KIN + r" wrote\b|\bim depressed\b|\bi want (?:only )?the pain to stop\b"
@@ -153,6 +165,7 @@ _OUTRIGHT: tuple[tuple[str, str], ...] = (
         r"(?:floods|tears|bits|pieces)|shaking(?! my head| at| hands)|trembling)\b(?![^.?!]*\b(?:for|"
         r"about|at|by|"
         r"of|hearing|with) (?:you|ye|u|what you|that)\b)|\bhaving flashbacks\b|"
+        r"^\W*(?:cant breathe|panic attack)\W*$|"
         r"\bpanic(?:ky)?\b(?=.*\b(?:type|"
         r"stop|i feel)\b)|\bi feel (?:dead )?panicky\b|\bmy hands (?:are|wont|keep)\b|\bmy tears\b|"
         r"\bcant (?:see (?:(?:the|my) (?:keys|keyboard|screen)(?! from)|for (?:tears|crying))|feel my "
@@ -194,6 +207,7 @@ _HEAVY: tuple[str, ...] = (
     r"how|why|the)\b)"
     r"(?! to)|\bbottle (?:of|a)\b|\bsigned off\b|\bi cant (?:get up|sleep|eat|get past|stop crying)\b|"
     r"\blosing my job\b|"
+    r"\b(?:not|havent) been out of bed\b|\bme too\W+every (?:single )?(?:night|day|morning)\b|"
     r"\bi live alone\b|\bi cry\b|\bmy chest\b|\bive (?:been )?(?:thought|had) (?:the same|that|those)\b|"
     r"\bthose are my\b|\bmy (?:own )?(?:thoughts?|diary|story|own story)\b|\bi(?:ve)? (?:gave|given) my "
     r"things\b|"

@@ -136,7 +136,7 @@ _LITTLE = Pattern(r"\b(you|you're|are) (?:really |actually |honestly |just )")
 _SUICIDE = (
     r"(?:suicid\w*\b(?! (?:on the|prevention|note|rates?|training|watch|last|at|in the|of (?:a|the|your)))|"
     r"(?:kill|hang|topp)(?:ing)? yourself|(?:end(?:ing)?|tak(?:e|ing)|finish) your (?:own )?life|"
-    r"end(?:ing)? it,? as in|do(?:ing)? away (?:with|wi) yourself|better off dead|"
+    r"end(?:ing)? it,? as in|do(?:ing)? away (?:with|wi) yourself|(?:better off|rather be) dead|"
     r"want(?:ing)? (?:to )?(?:die(?! (?:on|wondering))|be dead)|(?:like|decided|wish|thoughts?|feel "
     r"\w+) (?:you'd like )?to "
     r"(?:die|be dead)|like to be dead|about dying|of dying|to fall and die|\bto die\?|"
@@ -162,8 +162,8 @@ _ASK = _any(
     r"(?! (?:about|on|for|of (?:the|leaving|going)))|wish to die|wanting to be dead)\b[^.!]*\?",
 )  # fmt: skip
 _ASK_ACROSS = _any(
-    r"\b" + _SUICIDE + r"\b[^.!?]{0,40}[.?]\s*(?:are|is|have|do|does|did) (?:you|that|it|"
-    r"those)\b[^.!]{0,60}(?:\?|$)",
+    r"\b(?:" + _SUICIDE + r"|(?:tak|end)(?:e|ing)? their (?:own )?li(?:fe|ves))\b[^.!?]{0,40}[.?]\s*"
+    r"(?:are|is|have|has|do|does|did) (?:you|that|it|those)\b[^.!]{0,60}(?:\?|$)",
     r"\bmean(?:s|ing)? suicide\b[^.!]{0,40}[.?,]?\s*(?:do|does|have|are|is) (?:you|it|that)\b",
 )
 _ASK_NOT = Pattern(
