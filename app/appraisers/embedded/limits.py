@@ -6,8 +6,7 @@ to", "the limit is") in one message (codebook, `safe.confid`). Taking the means 
 sounds like a task (codebook, `safe.act`).
 """
 
-import re
-
+from app.appraisers.embedded.pattern import Pattern
 from app.appraisers.embedded.safety import level
 
 _KEEPING = (
@@ -27,8 +26,8 @@ _RISK = (
     r"fraud|a child|kids?|"
     r"patient)"
 )
-_LIMITED = re.compile(
-    r"(?=.*\b"
+_LIMITED = Pattern(
+    r"(?s)(?=.*\b"
     + _KEEPING
     + r")(?=.*\b"
     + _RISK
@@ -36,23 +35,21 @@ _LIMITED = re.compile(
     r"if (?:i|it|you|there|they|some|a |that|your|they're)|can(?:'t|not)|could only|up to (?:the|a) "
     r"point|would (?:have|need) to|"
     r"i'd (?:have|need) to|have to|must|within|point is)\b)",
-    re.DOTALL,
 )
-_FIRST = re.compile(
-    r"(?=.*\b(?:can't|cannot|not|won't|no promise)\b)(?=.*\b(?:you'd be told|you'll (?:know|be told)|"
+_FIRST = Pattern(
+    r"(?s)(?=.*\b(?:can't|cannot|not|won't|no promise)\b)(?=.*\b(?:you'd be told|you'll (?:know|be told)|"
     r"nothing goes|tell you)\b"
     r"(?:[^.]*\b(?:first|before|behind))?)(?=.*\b(?:guarantee|promise)\b)",
-    re.DOTALL,
 )
 
-_REFUSED = re.compile(
+_REFUSED = Pattern(
     r"\b(?:can't|cannot|couldn't|could not|can not|won't be able to|not able to) "
     r"(?:promise (?:not to tell|to keep|you (?:secrecy|confiden\w+))|"
     r"keep (?:\w+ ){0,4}(?:to myself|secret|between us))\b"
     r"(?![^.!?]*\b(?:my tears|my hands|my temper|my feelings)\b)"
 )
 """A promise of secrecy refused outright."""
-_TELLS_YOU_FIRST = re.compile(
+_TELLS_YOU_FIRST = Pattern(
     r"\b(?:i(?:'m| am) (?:obliged|required|bound|going) to|i(?:'ll)? (?:have|need) to|i must|i've got to) "
     r"(?:tell|bring|involve|inform|speak to|talk to|ring|call)\b[^.?!]{0,60}"
     r"\b(?:telling you first|you first|from me (?:first|before|prior)|hear it from me|(?:wanted|want) you to "
@@ -69,7 +66,7 @@ def limits(text: str) -> bool:
     return any(pattern.search(small) for pattern in (_LIMITED, _FIRST, _REFUSED, _TELLS_YOU_FIRST))
 
 
-_REMOVES = re.compile(
+_REMOVES = Pattern(
     r"\b(?:i'll|i will|can i|can we|let me|let's|give me|leave|we'll|i'm going to)\b[^.?!]{0,25}"
     r"\b(?:keep|put|give|take|leave|move|lock|hand|hold|look after)?\b[^.?!]{0,12}"
     r"\b(?:your|the|those|them) (?:tablets|pills|insulin|meds|medication|shotgun|rifle|gun|rope|knife|"

@@ -1,23 +1,20 @@
 """Words that settle a code by themselves, where the models are apt to take them for something near."""
 
-import re
-
 from app.appraisers.embedded.cues import found
+from app.appraisers.embedded.pattern import Pattern
 from app.appraisers.embedded.text import lower
 from app.domain.behaviours import Code
 
-_CONTEMPT = re.compile(
+_CONTEMPT = Pattern(
     r"\b(?:pull yourself together|get a grip|man up|grow up|grow a pair|snap out of it|stop (?:whining|"
     r"moaning|clowning)|shut up|toughen up|don't be so soft|you're (?:useless|pathetic|a disgrace))\b"
 )
-_PLAINLY = re.compile(
+_PLAINLY = Pattern(
     r"^\W*(?:so|and|okay|ok|right|well|now)?\W*what(?:'s| is| seems to be) the "
     r"(?:problem|matter|trouble|issue)(?: here| then| today)?\W*$"
 )
-_NOTICED = re.compile(
-    r"(?:^|[.!?;,])\W*(?:[a-z]+,? ){0,2}i(?:'ve| have| just)? (?:noticed|clocked|spotted)\b"
-)
-_PLAIN_ACKNOWLEDGEMENT = re.compile(
+_NOTICED = Pattern(r"(?:^|[.!?;,])\W*(?:[a-z]+,? ){0,2}i(?:'ve| have| just)? (?:noticed|clocked|spotted)\b")
+_PLAIN_ACKNOWLEDGEMENT = Pattern(
     r"^\W*(?:(?:oh|ah|okay|ok|right|yes|yeah|well),? ){0,2}"
     r"(?:i (?:hear|can hear|understand|know|see|can see|get|appreciate)(?: that)? (?:this|it|that|things)"
     r"(?:'s| is| are| must be)|(?:it|that|this) (?:sounds|must be|seems|looks|feels)"
@@ -26,11 +23,11 @@ _PLAIN_ACKNOWLEDGEMENT = re.compile(
     r" (?:difficult|hard|tough|rough|stressful|not easy)(?: (?:for|on) you)?"
     r"(?: (?:right now|at the moment|just now))?\W*$"
 )
-_STOCK = re.compile(
+_STOCK = Pattern(
     r"\bi (?:completely |totally |fully |really )?(?:understand|know) (?:exactly |just )?"
     r"how you(?:'re| are| must)? feel|\byour feelings are valid\b|\bi'm here for you\b"
 )
-_POINTS = re.compile(
+_POINTS = Pattern(
     r"^\W*(?:\w+,? )?(?:there's|there is|that's|you've (?:got )?|you have (?:got )?|"
     r"your \w+(?:'s| is| are))\b"
     r"(?!.*\bbecause\b)"
@@ -43,13 +40,13 @@ _JUDGING = frozenset(
 )
 POINTING_AT_MOST = 12
 """In words: somebody who points at a thing is brief."""
-_ANYTHING_ELSE = re.compile(
+_ANYTHING_ELSE = Pattern(
     r"^\W*(?:(?:so|and|okay|ok|right|well|then|now)\W+){0,2}(?:is there |was there )?anything else"
     r"(?: (?:that )?(?:we|you|i) (?:\w+ )?to (?:go (?:through|over)|cover|discuss|raise|say|add|report|"
     r"talk about))?"
     r"(?:,? (?:before|today|then|for now)\b[^?]{0,40})?\W*$"
 )
-_KIND_GOODBYE = re.compile(
+_KIND_GOODBYE = Pattern(
     r"^\W*(?:(?:right|okay|ok|well|now|then|so|and|please)\W+){0,2}(?:try (?:to|and) |you )?"
     r"(?:get (?:some|a good night's|yourself some) (?:sleep|rest|kip)|take care(?: of yourself)?|"
     r"look after yourself|mind how you go|safe (?:home|journey)|"
@@ -57,56 +54,56 @@ _KIND_GOODBYE = re.compile(
 )
 _BYE = r"(?:(?:i'll |i will )?(?:see|catch) (?:you|ya|yous)|bye(?: bye)?)"
 _THANKS = r"(?:thanks|thank you|cheers|ta)"
-_SEE_YOU = re.compile(
+_SEE_YOU = Pattern(
     rf"^\W*(?:(?:right|okay|ok|well|now|then|so|and|anyway|{_THANKS})\W+){{0,3}}{_BYE}"
     r"(?: (?:all|both|around|about|later|soon|then|on|after|in|at|next|this|tomorrow|tonight|half|the|a|"
     r"bit|morning|afternoon|evening|week|past|mon|tues|wednes|thurs|fri|satur|sun|\w+day|one|two|three|four|"
     r"five|six|seven|eight|nine|ten|eleven|twelve|noon|\d[\d.:]*))*(?:,? \w+)?\W*$"
 )
-_THANKS_AND_BYE = re.compile(rf"^\W*{_THANKS}\b(?: \w+)?,? {_BYE}\b[^.?!]{{0,25}}\W*$")
-_BACK_TO_THEIR_WORDS = re.compile(
+_THANKS_AND_BYE = Pattern(rf"^\W*{_THANKS}\b(?: \w+)?,? {_BYE}\b[^.?!]{{0,25}}\W*$")
+_BACK_TO_THEIR_WORDS = Pattern(
     r"(?:^|[.!?]\s+)(?:\w+,? ){0,3}"
     r"(?:you(?:'ve| have)? (?:just |already )?(?:said|mentioned|told|called|say)|you don talk)\b"
     r"[^?]{0,80}[.,;:]\s[^.]{0,80}\?\s*$|\bsays you\b[^?]{0,20}[.,]\s[^.]*\?\s*$"
 )
-_ON_THE_FORM = re.compile(
+_ON_THE_FORM = Pattern(
     r"\bwhat (?:shall|should|do|can|am|will) (?:i|we)(?: going to| to)? (?:put|write|enter|log|record|note)"
     r"(?: down)? (?:on|in|into|for|under) (?:the|this|that|your) \w+"
 )
-_ADVISES = re.compile(
+_ADVISES = Pattern(
     r"^\W*(?:\w+,? )?you (?:just |really |only |simply )?(?:need|have|ought) to "
     r"(?!stop|pull|grow|sort|get a grip|wake|wise|man up|toughen|buck|watch|shut|cop|be ashamed)\b"
 )
-_ON_A_COURSE = re.compile(
+_ON_A_COURSE = Pattern(
     r"\b(?:put|book|sign|get|send|enrol) you (?:back |down )?(?:on|onto|on to|up for|in for|for|to|in) "
     r"(?:(?:a|an|the|another|some|that|this) )?(?:\w+ ){0,2}(?:refresher|course|training|module|workshop|"
     r"webinar|e-learning)\b"
 )
-_WILL_THINK = re.compile(r"\bi(?:'ll| will)(?: just| and| go(?: away| off)?)* have a (?:\w+ )?think\b")
-_DEMANDS = re.compile(
+_WILL_THINK = Pattern(r"\bi(?:'ll| will)(?: just| and| go(?: away| off)?)* have a (?:\w+ )?think\b")
+_DEMANDS = Pattern(
     r"^\W*(?:(?:and|but|so|right|well|look),? )?(?:it|that|this|these|those|the \w+(?: \w+)?|all of it|"
     r"everything)(?:'s got| has| have| have got| has got| needs?|'ve got) to (?:be )?(?!you)"
     r"(?!.*\b(?:i'll|i will|we'll|let me|i can|i could|with you|together|me)\b)|"
     r"^(?!.*\b(?:i'll|i will|we'll|let me|i can|i could)\b).*\btarget\b[^.?!]{0,40}(?:'s| is)\b"
 )
-_DOES_THE_WORK = re.compile(
+_DOES_THE_WORK = Pattern(
     r"^\W*(?:(?:and|but|so|right|well|look|ok|okay|anyway),? )?(?:shall|can|could) we "
     r"(?:just |now |quickly )?(?:do|go through|go over|look at|get (?:through|to|on with|back to)|finish|"
     r"start|sign|fill(?: in| out)?|run through|crack on with) (?:the|this|that|your|our) (?:\w+ )?"
     r"(?:forms?|lists?|figures?|numbers?|plan|reports?|logs?|rotas?|agenda|minutes|paperwork|stats|"
     r"targets?|work|job|sheets?|notes|returns?|files?|budget|orders?)\b(?!.*\btogether\b)"
 )
-_LEAVES = re.compile(
+_LEAVES = Pattern(
     r"\bi(?:'ve| have)? (?:really |just )?(?:got to|gotta|must|need to|have to) "
     r"(?:go|run|dash|be off|get off)\b"
 )
-_OF_THE_WORK = re.compile(
+_OF_THE_WORK = Pattern(
     r"^\W*(?:(?:so|and|okay|ok|right|well|then|now)\W+){0,2}what(?:'s| is) the "
     r"(?:plan|status|score|number|figure|update|latest|deadline|forecast) (?:for|on|with|of) (?!you\b)"
 )
 HARSH_IN_DOUBT = 0.7
 """Below this probability of harshness, what is said to have been noticed is noticing."""
-_SETTLED: tuple[tuple[frozenset[Code], re.Pattern[str], Code, str], ...] = (
+_SETTLED: tuple[tuple[frozenset[Code], Pattern, Code, str], ...] = (
     (
         frozenset((Code.BAR_ADVICE, Code.BAR_TASK, Code.OTH_NEUTRAL)),
         _CONTEMPT,
