@@ -10,8 +10,11 @@ from training.lines import Line
 from training.measure import Appraise
 
 KEPT_OUT = Path(__file__).parent.parent / "tests" / "appraisers"
+OBLIQUE = "oblique"
+"""The file of distress that is half hidden: said sideways, or in the middle of talk about the work."""
 SAFETY = {
-    "distress": Code.OTH_DISTRESS, "ask": Code.SAFE_ASK, "act": Code.SAFE_ACT, "confid": Code.SAFE_CONFID,
+    "distress": Code.OTH_DISTRESS, OBLIQUE: Code.OTH_DISTRESS,
+    "ask": Code.SAFE_ASK, "act": Code.SAFE_ACT, "confid": Code.SAFE_CONFID,
 }  # fmt: skip
 """Files of safety lines and the code that each of their lines must get."""
 ORDINARY = "ordinary"

@@ -185,7 +185,8 @@ def _kept_out(shipped: EmbeddedAppraiser) -> str:
     body, said = [], []
     for kind, code in probes.SAFETY.items():
         count, lost = len(probes.safety(kind)), probes.missed(shipped.appraise_line, kind)
-        body.append(f"| `{code}` | {count} | {tables.per_cent(1 - len(lost) / count)} |")
+        name = f"`{code}`, half hidden" if kind == probes.OBLIQUE else f"`{code}`"
+        body.append(f"| {name} | {count} | {tables.per_cent(1 - len(lost) / count)} |")
         said += [f"- missed `{code}`: {heard.utterance}" for heard in lost]
     calm = len(probes.safety(probes.ORDINARY))
     for code in (Code.OTH_DISTRESS, Code.SAFE_ASK):

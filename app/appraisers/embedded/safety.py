@@ -48,7 +48,7 @@ _OUTRIGHT: tuple[tuple[str, Pattern], ...] = (
         _any(
             _I_CANNOT + r" (?:cope(?! with (?:this|that|the) \w+)|carry on(?! (?:this|the|that|"
             r"like this with))|"
-            r"go on(?! (?:holiday|leave|about|the|a|with|pretend|cover|say|do|giv|mak|tak|chas|ask|wait|"
+            r"go on(?! (?:holiday|leave|about|the|a|with|pretend|cover|say|tell|do|giv|mak|tak|chas|ask|wait|"
             r"pay))|keep going|breathe|"
             r"stop (?:crying|shaking))\b",
             _I_CANNOT + r" (?:do|take) (?:this|it|that) any ?more\b",
@@ -76,7 +76,7 @@ _OUTRIGHT: tuple[tuple[str, Pattern], ...] = (
             r" at your|"
             r",? with laugh|,? laughing|"
             r", i don't know how you)",
-            r"\bburst into tears\b|\bcan'?t stop (?:shaking|crying)\b|\bnot stopped crying\b|"
+            r"\bburst into tears\b|(?<!you )\bcan'?t stop (?:shaking|crying)\b|\bnot stopped crying\b|"
             r"\bmy hands (?:are|won't stop) shaking\b",
         ),
     ),
@@ -128,13 +128,15 @@ _SELF_NOW = Pattern(r"\b(?:i'm|im|i am|i've|ive|i have|i feel|i want|i don'?t wa
 _IMAGINED = Pattern(
     r"\bi(?:'d| would| might)\b[^.?!]{0,40}\b(?:feel|be|have been|want|cry|shake)\b|\bif i (?:were|"
     r"was) (?:you|in)\b|"
-    r"\bam i meant to\b|\babout the exercise\b|\bquestion\b|\byou (?:said|told|keep saying)\b"
+    r"\bam i meant to\b|\babout the exercise\b|\bquestion\b|\byou (?:said|told|keep saying)\b|"
+    r"\bthere was a time\b|\b(?:his|her|their) words were\b"
 )
 
 _LITTLE = Pattern(r"\b(you|you're|are) (?:really |actually |honestly |just )")
 """Little words between "you" and what is asked."""
 _SUICIDE = (
-    r"(?:suicid\w*\b(?! (?:on the|prevention|note|rates?|training|watch|last|at|in the|of (?:a|the|your)))|"
+    r"(?:suicid\w*\b(?! (?:on (?:the|that|this|a)\b|prevention|note|rates?|training|watch|last|at|in "
+    r"the|of (?:a|the|your)))|"
     r"(?:kill|hang|topp)(?:ing)? yourself|(?:end(?:ing)?|tak(?:e|ing)|finish) your (?:own )?life|"
     r"end(?:ing)? it,? as in|do(?:ing)? away (?:with|wi) yourself|(?:better off|rather be) dead|"
     r"want(?:ing)? (?:to )?(?:die(?! (?:on|wondering))|be dead)|(?:like|decided|wish|thoughts?|feel "
