@@ -59,3 +59,24 @@ def test_one_act_said_two_ways_is_heard_alike(appraiser: EmbeddedAppraiser) -> N
     assert got.move >= 0.80
     assert got.grade >= 0.95
     assert got.codes >= 0.80
+
+
+@pytest.mark.parametrize(
+    "utterance",
+    [
+        "I can hear voices in the corridor, shall we go next door?",
+        "If I stop typing, it's the wifi.",
+        "We've been up every night with the bottle, he's eight weeks.",
+        "It's freezing out, I can't feel my face.",
+        "My partner broke my favourite mug.",
+        "I'm thinking about joining them for the walk.",
+        "I don't see myself here in five years.",
+        "I've no wish to see another spreadsheet.",
+        "I shan't be troubling you much longer, five minutes.",
+        "Help me out here.",
+        "I've stopped wanting anything to do with that committee.",
+    ],
+)
+def test_words_near_the_rules_raise_no_alarm(appraiser: EmbeddedAppraiser, utterance: str) -> None:
+    heard = Heard(utterance=utterance, previous=("It's been a long month.",), rung=2)
+    assert not appraiser.appraise_line(heard).has(Code.OTH_DISTRESS)

@@ -83,22 +83,25 @@ _OUTRIGHT: tuple[tuple[str, str], ...] = (
         r"\bfind me (?:face down|hanging|dead)\b|\bnot want to be here\b|\bi went up to the roof\b|"
         r"\b(?:ive|i) (?:been |was |stood )?on (?:that|the) bridge\b(?=.*\b(?:as well|too|same|frighten|"
         r"me)\b)|"
-        r"\bcant find (?:one|a|any) reason to (?:still )?(?:be here|go on|get up|carry on|live)\b|"
-        r"\bno wish to (?:see another|live|go on|wake)\b|\b(?:mine|head|voice|it) (?:just )?says die\b|"
-        r"\bhear(?:ing)? (?:voices|my (?:own )?name being)\b|\bth(?:ink|inking|ought)(?: \w+){0,3} about "
-        r"(?:going after|joining|following) (?:him|her|them)\b|\bdont (?:picture|see) myself (?:being "
-        r")?(?:around|"
-        r"alive)\b|\bgiving (?:all )?my (?:stuff|things|belongings|tools) away\b|\bif i stop typing\b|"
+        r"\bcant find (?:one|a|any) reason to (?:still )?(?:be here|go on|get up|carry on|live)\b"
+        r"(?! with| about)|\bno wish to (?:see another (?:christmas|summer|winter|spring|birthday|year|day|"
+        r"morning)|live\b(?! in| near)|wake)|\b(?:mine|head|voice) (?:just )?says die\b|\bim hearing "
+        r"voices\b|"
+        r"\bhear(?:ing)? my (?:own )?name being\b|\btook (?:his|her|their) (?:own )?life\b[^?!]*\bgoing "
+        r"after\b|"
+        r"\bdont (?:picture|see) myself being (?:around|alive)\b(?! here| in this| at the)|"
+        r"\bgiving (?:all )?my (?:stuff|things|belongings|tools) away\b|\bif i stop typing would\b|"
         r"\b(?:everything|every word|all)\b[^.?!]{0,20}\bput my name on it\b|"
-        r"\bive stopped (?:wanting|feeling) anything\b|\bwont be needing (?:them|it)\b[^.?!]{0,20}\bhad "
-        r"enough\b|"
+        r"\bive stopped (?:wanting|feeling) anything\b(?! to do| from| for)|\bwont be needing (?:them|"
+        r"it)\b[^.?!]{0,20}"
+        r"\bhad enough\b|"
         r"\bif i (?:was|were) dead\b(?! (?:on|right|set|against|sure|certain|keen|wrong))|"
         r"\bwish (?:id|i had) never been born\b|\bth(?:ink|inking|ought) (?:about|of) ending mine\b|"
         r"\bwant(?:ed|ing)? to do to myself\b|\blost (?:the|all|any|my) (?:\w+ ){0,3}(?:wanting|will|wish|"
         r"desire|want) to (?:carry on|go on|live)\b(?! (?:with|here))|"
         r"\bi dont deserve to (?:be (?:alive|walking about)|live\b|breathe)|"
-        r"\b(?:shant|wont) be (?:troubling|bothering|a (?:trouble|bother|burden) to) (?:any(?:one|body)|you|"
-        r"them|folk)\b[^.?!]{0,12}\b(?:longer|long)\b|\brelief\b[^.?!]{0,20}\bif (?:the|my) (?:old )?"
+        r"\b(?:shant|wont) be (?:troubling|bothering|a (?:trouble|bother|burden) to) (?:any(?:one|body)|"
+        r"folk)\b[^.?!]{0,12}\b(?:longer|long)\b|\brelief\b[^.?!]{0,20}\bif (?:the|my) (?:old )?"
         r"(?:ticker|heart) (?:packed|gave|stopped)|\bi stop being (?:any|every)(?:body|one)s? (?:problem|"
         r"burden)\b|\bmy affairs are in order\b|"
         r"\b(?:they|some(?:body|one)|any(?:body|one)) (?:did|asked|ever asked)\b[^.?!]{0,8}\bid have to say "
@@ -164,12 +167,12 @@ _OUTRIGHT: tuple[tuple[str, str], ...] = (
         r"?(?:help|chat|someone)|\b(?:some|any)(?:one|body) help me\b|\bis (?:there )?any(?:one|body) "
         r"there\b|"
         r"\bi think i need to talk to\b|\btalk to a real person\b|\bi have no ?one to tell\b|"
-        r"^\W*(?:please )?help me(?: please)?\W*$|\bmuch of me left\b|\bcant feel (?:the floor|my "
-        r"(?:face|hands|"
-        r"legs))\b|\bthings i cant unthink\b|\bevery night with (?:the|a) bottle\b|\brung it myself\b[^.?!]*"
+        r"^\W*(?:please help me|help me,? please)\W*$|\bmuch of me left\b|\bcant feel the floor\b|"
+        r"\bthings i cant unthink\b|\bface down on\b[^.?!]{0,30}\bfloor\b|\brung it myself\b[^.?!]*"
         r"\b(?:put the phone down|hung up)\b|\bmy (?:fella|man|bloke|husband|partner|wife|boyfriend|"
-        r"girlfriend|"
-        r"missus|ex)\b[^.?!]{0,20}\b(?:broke|hit|kicked|punched|strangled|choked) (?:\w+ ){0,3}(?:me|my)\b|"
+        r"girlfriend|missus|ex)\b[^.?!]{0,20}\b(?:(?:hit|kicked|punched|strangled|choked) me\b|broke "
+        r"(?:\w+ ){0,3}"
+        r"my (?:ribs?|nose|jaw|arm|wrist|teeth|fingers?)\b)|"
         r"\bmy hands? (?:is not stopping|wont stop)\b|"
         r"\b(?:keep|still) (?:on )?(?:having|getting?) flashbacks\b|"
         r"\bdont know who to (?:tell|say it|turn)\b|\bim having (?:a|another)? ?(?:breakdown|panic)|"
@@ -304,11 +307,19 @@ _NOT_NOW = Pattern(
     r"this|that|my) (?:key|print|lap|phone|system|noise|heat|"
     r"traffic|parking|queue|weather|spread|rota|email)|\bi (?:moved on|got (?:over|through|past|on "
     r"with) (?:it|that))\b|"
-    r"\b(?:saved|sorted|fixed) me\b|\bpulled me through\b|\bthere was a time\b|\blong ago\b|"
-    r"\byears (?:ago|back)\b|\bit got easier\b|\bmakes? me lose the will\b|\bafraid i (?:might |will )?say\b|"
-    r"\bmaking (?:this|it) about me\b|^\W*let me stop\W*$|\bcant change the\b|"
+    r"\b(?:saved|sorted|fixed) me\b|\bpulled me through\b|"
+    r"\bmakes? me lose the will\b|\bafraid i (?:might |will )?say\b|"
+    r"\bmaking (?:this|it) about me\b|^\W*let me stop\W*$|"
     r"\b(?:his|her|their) words were\b"
 )
+
+
+_OVER = Pattern(
+    r"\bthere was a time\b(?!.*\b(?:again|back|still|today|tonight)\b)|"
+    r"\b(?:long ago|years (?:ago|back)|it got easier)\b"
+    r"(?!.*\b(?:again|still|today|tonight|im|cant|ive|every (?:day|night))\b)"
+)
+"""A trouble of the leader's that is behind them, and says nothing of now."""
 
 
 def plain(text: str) -> str:
@@ -331,7 +342,7 @@ def weigh(utterance: str) -> tuple[str, float]:
         return said, SETTLED
     kept = [s for s in re.split(r"(?<=[.!?])\s+|\n+", plain(utterance)) if s.strip()]
     mine = [s for s in kept if not (_ABOUT_THEM.search(s) and not _SELF_NOW.search(s))]
-    mine = [s for s in mine if not _NOT_NOW.search(s)]
+    mine = [s for s in mine if not _NOT_NOW.search(s) and not _OVER.search(s)]
     if not mine:
         return "", NOBODY
     text = " ".join(mine)

@@ -129,7 +129,7 @@ _IMAGINED = Pattern(
     r"\bi(?:'d| would| might)\b[^.?!]{0,40}\b(?:feel|be|have been|want|cry|shake)\b|\bif i (?:were|"
     r"was) (?:you|in)\b|"
     r"\bam i meant to\b|\babout the exercise\b|\bquestion\b|\byou (?:said|told|keep saying)\b|"
-    r"\bthere was a time\b|\b(?:his|her|their) words were\b"
+    r"\bthere was a time\b(?!.*\b(?:again|back|still|today|tonight)\b)|\b(?:his|her|their) words were\b"
 )
 
 _LITTLE = Pattern(r"\b(you|you're|are) (?:really |actually |honestly |just )")
