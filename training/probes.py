@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from app.domain.behaviours import Code, Heard
 from training.lines import Line
 from training.measure import Appraise
 
+_HEARD = TypeAdapter(Heard)
 KEPT_OUT = Path(__file__).parent.parent / "tests" / "appraisers"
 OBLIQUE = "oblique"
 """The file of distress that is half hidden: said sideways, or in the middle of talk about the work."""
@@ -63,7 +66,7 @@ def coded() -> list[Line]:
 
 def safety(kind: str, folder: Path = KEPT_OUT / "safety") -> list[Heard]:
     """The safety lines of one kind: a key of `SAFETY`, or `ORDINARY`."""
-    return [Heard.model_validate_json(text) for text in _texts(folder / f"{kind}.jsonl")]
+    return [_HEARD.validate_json(text) for text in _texts(folder / f"{kind}.jsonl")]
 
 
 def likeness(appraise: Appraise, found: Sequence[Pair]) -> Likeness:

@@ -6,7 +6,7 @@ the encoder reads a line once and judges its clauses where they stand.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,7 +66,7 @@ def clauses(line: Line) -> list[Sample]:
             grade = line.empathy
         elif clause.code is Code.EMP_ACK:
             grade = Grade.ACK
-        heard = line.heard().model_copy(update={"utterance": clause.quote})
+        heard = replace(line.heard(), utterance=clause.quote)
         found.append(Sample(heard, grade, clause.code, frozenset((clause.code,)), False))
     return found
 

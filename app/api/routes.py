@@ -1,5 +1,6 @@
 """REST under /v1."""
 
+from dataclasses import asdict
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -218,7 +219,7 @@ async def appraise(body: AppraisalRequest, room: InRoom) -> AppraisalOut:
     echoed = {"id": body.id} if "id" in body.model_fields_set else {}
     return AppraisalOut(
         **echoed,
-        codes=tuple(CodedOut.model_validate(c.model_dump()) for c in appraisal.codes),
+        codes=tuple(CodedOut.model_validate(asdict(c)) for c in appraisal.codes),
         final_move=appraisal.final_move,
         empathy=appraisal.empathy,
         markers=appraisal.markers,

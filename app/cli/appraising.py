@@ -1,6 +1,7 @@
 """`secondtake appraise`: JSON Lines in, JSON Lines out."""
 
 import json
+from dataclasses import asdict
 from typing import IO, Any, BinaryIO
 
 from pydantic import ValidationError
@@ -58,7 +59,7 @@ def _answer(
 def _coded(appraiser: EmbeddedAppraiser, heard: Heard, scores: bool, explain: bool) -> dict[str, Any]:
     appraisal = appraiser.appraise_line(heard)
     answer: dict[str, Any] = {
-        "codes": [_code(c.model_dump(mode="json"), explain) for c in appraisal.codes],
+        "codes": [_code(asdict(c), explain) for c in appraisal.codes],
         "final_move": appraisal.final_move.value,
         "empathy": appraisal.empathy.value,
         "markers": [m.value for m in appraisal.markers],

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from anyio.from_thread import BlockingPortal, start_blocking_portal
+from pydantic import TypeAdapter
 from rich.console import Console
 from rich.markup import escape
 
@@ -19,6 +20,7 @@ from app.cli.scripts import lines_of
 from app.cli.showing import show_aside, show_debrief, show_opening, show_reply
 from app.cli.showing_way_back import show_fork, show_try
 from app.config import Settings
+from app.domain.behaviours import Appraisal
 from app.domain.fork import Fork
 from app.domain.persona import Difficulty
 from app.domain.promises import Became
@@ -196,7 +198,7 @@ class Play:
             played = {"engine": turn.engine}
             if turn.performance is not None:
                 played |= turn.performance.model_dump(mode="json")
-            appraisal = turn.appraisal.model_dump(mode="json", exclude={"cancelled"})
+            appraisal = TypeAdapter(Appraisal).dump_python(turn.appraisal, mode="json", exclude={"cancelled"})
         answer: dict[str, Any] = {
             "turn": outcome.number,
             "utterance": outcome.utterance,

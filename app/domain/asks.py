@@ -12,7 +12,7 @@ def _asks(text: str) -> tuple[str, ...]:
     return tuple(found.strip() for found in _ONE.findall(text))
 
 
-ANYBODY_S: dict[str, tuple[str, ...]] = {
+ANYBODY_ASKS: dict[str, tuple[str, ...]] = {
     "how_are_you": _asks(
         """How are you? How are you doing? How are you really? How are you, honestly? How are you in yourself?
         How are you today? How are you doing today? How are you doing, really? How you doing? Hows you?

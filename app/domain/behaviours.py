@@ -5,9 +5,8 @@ clause is its final move, and the final move is what people answer. Codes are th
 vocabulary of the API, the files and the database, so their spelling never changes.
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-from pydantic import BaseModel, ConfigDict, Field
 
 
 class Family(StrEnum):
@@ -124,44 +123,61 @@ class Marker(StrEnum):
     """The leader is audibly affected, and it stays about the other person."""
 
 
-class Coded(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Coded:
     """One code with the words that earned it."""
-
-    model_config = ConfigDict(frozen=True)
 
     code: Code
     quote: str
     """Verbatim: a substring of the utterance."""
-    confidence: float = Field(ge=0.0, le=1.0)
+    confidence: float
+    """0 to 1."""
     reason: str = ""
     """The cue or reason that decided the code, in plain words."""
     subtype: str = ""
     """For bar.question: stacked, closed or leading; otherwise empty."""
 
+    def __post_init__(self) -> None:
+        """Refuse a confidence that is none.
 
-class Heard(BaseModel):
+        Raises:
+            ValueError: It lies outside 0 to 1.
+        """
+        if not 0.0 <= self.confidence <= 1.0:
+            raise ValueError(f"A confidence lies between 0 and 1, and {self.confidence} does not.")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
     """What an appraiser is given: one utterance and the context that decides its codes."""
-
-    model_config = ConfigDict(frozen=True)
 
     utterance: str
     previous: tuple[str, ...] = ()
     """The colleague's last turns, oldest first."""
     said: tuple[str, ...] = ()
     """The leader's earlier lines in this conversation, oldest first."""
-    rung: int = Field(default=1, ge=1, le=5)
+    rung: int = 1
+    """How far the colleague has opened, 1 to 5."""
     scene: str = "support"
     """support, performance, disclosure, helping or followup."""
 
+    def __post_init__(self) -> None:
+        """Refuse a rung that no colleague has.
 
-class Appraisal(BaseModel):
+        Raises:
+            ValueError: It lies outside 1 to 5.
+        """
+        if not 1 <= self.rung <= 5:
+            raise ValueError(f"A rung lies between 1 and 5, and {self.rung} does not.")
+
+
+@dataclass(frozen=True, slots=True)
+class Appraisal:
     """What one utterance did, with its evidence.
 
     The final move is always among the codes; empathy is the grade before any
     cancelling clause, which is recorded separately and halves the quality.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     codes: tuple[Coded, ...]
     final_move: Code

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.domain.asks import ANYBODY_S
+from app.domain.asks import ANYBODY_ASKS
 from app.domain.persona import Persona, Topic
 from app.domain.words import mentions, stems
 
@@ -111,8 +111,8 @@ def _ways_of_asking(persona: Persona) -> list[tuple[str, str]]:
     own = [(topic.id, ask) for topic in persona.topics for ask in topic.asks]
     claimed = {stems(ask) for _, ask in own}
     known = {topic.id for topic in persona.topics}
-    anybody_s = ((topic, ask) for topic, asks in ANYBODY_S.items() if topic in known for ask in asks)
-    return own + [(topic, ask) for topic, ask in anybody_s if stems(ask) not in claimed]
+    anybody_asks = ((topic, ask) for topic, asks in ANYBODY_ASKS.items() if topic in known for ask in asks)
+    return own + [(topic, ask) for topic, ask in anybody_asks if stems(ask) not in claimed]
 
 
 def _weighted(features: Counter[str], rarity: _Vector, unknown: float) -> _Vector:

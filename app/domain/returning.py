@@ -5,6 +5,8 @@ single gain of trust; owning a broken one counts as much; silence about it for t
 withdrawal; covering it over is a hurt. They await tuning with actors.
 """
 
+from dataclasses import replace
+
 from app.domain.behaviours import RUPTURING, Appraisal, Code, Coded
 from app.domain.direction import Part, Role
 from app.domain.inner import Rupture, State
@@ -72,8 +74,8 @@ def weighed(iteration: Iteration, utterance: str, appraisal: Appraisal) -> Appra
         )
     if how is CameBack.OWNED and not appraisal.has(Code.HLP_FOLLOW):
         owned = next(c for c in appraisal.codes if c.code is Code.REP_REPAIR)
-        added = owned.model_copy(update={"code": Code.HLP_FOLLOW, "reason": "owns what was not kept"})
-        return appraisal.model_copy(update={"codes": (added, *appraisal.codes)})
+        added = replace(owned, code=Code.HLP_FOLLOW, reason="owns what was not kept")
+        return replace(appraisal, codes=(added, *appraisal.codes))
     return appraisal
 
 
@@ -193,10 +195,10 @@ def _with(change: StateChange, after: State, because: str = "") -> StateChange:
 
 def _recoded(appraisal: Appraisal, old: Code, new: Code, because: str) -> Appraisal:
     codes: tuple[Coded, ...] = tuple(
-        c.model_copy(update={"code": new, "reason": because}) if c.code is old else c for c in appraisal.codes
+        replace(c, code=new, reason=because) if c.code is old else c for c in appraisal.codes
     )
     final = new if appraisal.final_move is old else appraisal.final_move
-    return appraisal.model_copy(update={"codes": codes, "final_move": final})
+    return replace(appraisal, codes=codes, final_move=final)
 
 
 def _level(value: float) -> float:

@@ -108,7 +108,8 @@ class Beginner:
     async def _opened(self, cast: Cast, iteration: Iteration) -> Iteration:
         direction, cue = open_scene(cast, iteration.start, iteration.difficulty, iteration.seed)
         direction = direction.model_copy(update={"spoken": spoken_in(iteration)})
-        _ = cast.ear  # so that the first turn does not wait for it
+        # Made now, so that the first turn does not wait for it: of the cast that the turns have.
+        _ = self.catalogue.cast(iteration.persona).playing(iteration).ear
         pieces = [piece async for piece in self.actor.perform(direction)]
         return iteration.model_copy(
             update={

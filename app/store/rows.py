@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from app.domain.behaviours import Appraisal
 from app.domain.debrief import Debrief
 from app.domain.direction import Performance
@@ -14,6 +16,8 @@ from app.domain.state import State, StateChange
 from app.domain.trajectory import Past
 from app.domain.transcript import Ended, Iteration, Practice, SelfAssessment, Turn
 from app.store.tables import IterationRow, PracticeRow, TurnRow
+
+_APPRAISAL = TypeAdapter(Appraisal)
 
 
 def practice_row(practice: Practice) -> PracticeRow:
@@ -120,7 +124,7 @@ def turn_row(iteration_id: str, turn: Turn, plan: dict[str, Any]) -> TurnRow:
         reply=turn.reply,
         engine=turn.engine,
         at=turn.at,
-        appraisal=turn.appraisal.model_dump(mode="json"),
+        appraisal=_APPRAISAL.dump_python(turn.appraisal, mode="json"),
         recognition=turn.recognition.model_dump(mode="json"),
         change=turn.change.model_dump(mode="json"),
         disclosure=turn.disclosure.model_dump(mode="json"),
@@ -139,7 +143,7 @@ def turn_value(row: TurnRow) -> Turn:
     return Turn(
         number=row.number,
         utterance=row.utterance,
-        appraisal=Appraisal.model_validate(row.appraisal),
+        appraisal=_APPRAISAL.validate_python(row.appraisal),
         recognition=Recognition.model_validate(row.recognition),
         change=StateChange.model_validate(row.change),
         disclosure=Disclosure.model_validate(row.disclosure),

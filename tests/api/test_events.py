@@ -1,5 +1,7 @@
 """A turn as server-sent events."""
 
+from dataclasses import replace
+
 import anyio.from_thread
 import httpx2
 import pytest
@@ -79,8 +81,8 @@ def test_a_fault_in_a_json_turn_is_a_problem_and_keeps_nothing(front: Front) -> 
 
 def test_an_aside_is_completed_without_being_started(front: Front) -> None:
     coded = heard_as("I can't go on", "oth.neutral")
-    distress = coded.codes[0].model_copy(update={"code": Code.OTH_DISTRESS})
-    front.appraiser.answers.append(coded.model_copy(update={"codes": (distress,)}))
+    distress = replace(coded.codes[0], code=Code.OTH_DISTRESS)
+    front.appraiser.answers.append(replace(coded, codes=(distress,)))
     iteration = front.iteration()
     ((name, data),) = front.events(iteration, "I can't go on")
     assert name == "turn.completed"

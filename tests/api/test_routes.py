@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -221,10 +222,10 @@ def test_an_appraisal_tells_why_and_what_was_taken_back(front: Front) -> None:
     said = appraisal("emp.thin", "bar.question", quotes=(f"{felt}.", asked), cancelled=True)
     why = ("names what it does to them", "a question on top of another")
     codes = tuple(
-        code.model_copy(update={"reason": reason, "subtype": subtype})
+        replace(code, reason=reason, subtype=subtype)
         for code, reason, subtype in zip(said.codes, why, ("", "stacked"), strict=True)
     )
-    front.appraiser.answers.append(said.model_copy(update={"codes": codes}))
+    front.appraiser.answers.append(replace(said, codes=codes))
     answer = front.client.post("/v1/appraisals", json={"utterance": line}).json()
     assert [(c["reason"], c["subtype"]) for c in answer["codes"]] == [(why[0], ""), (why[1], "stacked")]
     assert answer["cancelled"] is True

@@ -46,7 +46,7 @@ def test_the_validator_finds_what_is_wrong() -> None:
 
 
 def test_importing_the_appraiser_loads_nothing() -> None:
-    heavy = {"onnxruntime", "tokenizers", "torch", "sklearn", "scipy"}
+    heavy = {"onnxruntime", "tokenizers", "torch", "sklearn", "scipy", "pydantic"}
     program = "import sys, app.appraisers.embedded; print(*sys.modules)"
     told = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=REPORT.parents[1]

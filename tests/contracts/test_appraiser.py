@@ -1,6 +1,7 @@
 """What every appraiser does, whichever it is."""
 
 import asyncio
+from copy import deepcopy
 
 import pytest
 
@@ -62,7 +63,7 @@ async def test_no_text_breaks_it(appraiser: Appraiser, text: str) -> None:
 
 
 async def test_it_takes_context_and_leaves_it_alone(appraiser: Appraiser) -> None:
-    before = CONTEXT.model_copy(deep=True)
+    before = deepcopy(CONTEXT)
     is_sound(await appraiser.appraise(CONTEXT), CONTEXT.utterance)
     assert before == CONTEXT
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -156,8 +157,8 @@ def test_a_quote_that_was_not_said_withholds_every_rating_that_counts_it(
     which = data.draw(st.integers(0, len(turn.appraisal.codes) - 1))
     coded = turn.appraisal.codes[which]
     codes = list(turn.appraisal.codes)
-    codes[which] = coded.model_copy(update={"quote": coded.quote + "\N{SNOWMAN} never said"})
-    bad = turn.model_copy(update={"appraisal": turn.appraisal.model_copy(update={"codes": tuple(codes)})})
+    codes[which] = replace(coded, quote=coded.quote + "\N{SNOWMAN} never said")
+    bad = turn.model_copy(update={"appraisal": replace(turn.appraisal, codes=tuple(codes))})
     turns = (*played.turns[:at], bad, *played.turns[at + 1 :])
     debrief = compose(make_persona(), played.model_copy(update={"turns": turns}), shipped_rubric())
     assert "\N{SNOWMAN} never said" not in json.dumps(debrief.model_dump(mode="json"), ensure_ascii=False)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.asks import ANYBODY_S
+from app.domain.asks import ANYBODY_ASKS
 from app.domain.listening import Ear
 from app.domain.persona import Persona
 from app.domain.words import stems
@@ -70,7 +70,7 @@ def test_every_colleague_hears_what_anybody_asks(persona: Persona) -> None:
     own = {stems(ask) for t in persona.topics for ask in t.asks}
     astray = [
         (ask, ear.topic_of(ask))
-        for name, asks in ANYBODY_S.items()
+        for name, asks in ANYBODY_ASKS.items()
         for ask in asks
         if stems(ask) not in own and ear.topic_of(ask) != name
     ]
@@ -87,7 +87,7 @@ def test_a_question_of_its_own_leads_where_it_was_written(persona: Persona) -> N
 
 def test_no_way_of_asking_stands_under_two_topics() -> None:
     seen: dict[tuple[str, ...], str] = {}
-    for name, asks in ANYBODY_S.items():
+    for name, asks in ANYBODY_ASKS.items():
         assert len(asks) >= WORDINGS
         for ask in asks:
             assert seen.setdefault(stems(ask), name) == name, ask

@@ -3,6 +3,8 @@
 Each leader below makes one move a turn. What must hold is where each gets to and when.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.behaviours import Code, Marker
@@ -40,7 +42,7 @@ def walk(path: str, multiplier: float) -> list[State]:
     for move in path.split():
         heard = appraisal(move)
         if move == "emp.full":
-            heard = heard.model_copy(update={"markers": tuple(Marker)})
+            heard = replace(heard, markers=tuple(Marker))
         reading = Reading(something_to_be_quiet_about=state.rung >= 3)
         state = update(state, heard, reading, multiplier, Rupture.WITHDRAW).after
         opened = unlock(state, heard, reading).opened

@@ -1,5 +1,7 @@
 """What counts as a promise, and that its words are the leader's."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -91,7 +93,5 @@ def test_a_quote_that_was_not_said_makes_no_promise() -> None:
     played = iteration(say("hlp.commit", text="I'll ring rostering today."))
     turn = played.turns[0]
     (coded,) = turn.appraisal.codes
-    mutated = turn.appraisal.model_copy(
-        update={"codes": (coded.model_copy(update={"quote": "I'll ring payroll today."}),)}
-    )
+    mutated = replace(turn.appraisal, codes=(replace(coded, quote="I'll ring payroll today."),))
     assert promised((turn.model_copy(update={"appraisal": mutated}),)) == ()

@@ -1,5 +1,6 @@
 """Who ends up above whom, and when there is no level at all."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -157,8 +158,8 @@ def test_a_doubt_that_moves_little_is_let_stand() -> None:
 def test_a_quote_that_was_not_said_withholds_what_rests_on_it() -> None:
     told = iteration(*(say(m) for m in LEADERS["skilled"]))
     first = told.turns[0]
-    coded = first.appraisal.codes[0].model_copy(update={"quote": "You have turned that mug round"})
-    wrong = first.model_copy(update={"appraisal": first.appraisal.model_copy(update={"codes": (coded,)})})
+    coded = replace(first.appraisal.codes[0], quote="You have turned that mug round")
+    wrong = first.model_copy(update={"appraisal": replace(first.appraisal, codes=(coded,))})
     found = verdicts(told.model_copy(update={"turns": (wrong, *told.turns[1:])}))
     assert found["attending"].value == "UR"
     assert "turn 1 does not match" in found["attending"].reason

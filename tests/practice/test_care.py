@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import anyio
@@ -27,8 +28,8 @@ def files_holding(folder: Path, words: str) -> list[str]:
 
 def distressed() -> QueuedAppraiser:
     coded = heard_as(DISTRESS, "oth.neutral")
-    distress = coded.codes[0].model_copy(update={"code": Code.OTH_DISTRESS})
-    return QueuedAppraiser(coded.model_copy(update={"codes": (*coded.codes, distress)}))
+    distress = replace(coded.codes[0], code=Code.OTH_DISTRESS)
+    return QueuedAppraiser(replace(coded, codes=(*coded.codes, distress)))
 
 
 async def stopped(room: Room, text: str) -> tuple[str, Outcome]:

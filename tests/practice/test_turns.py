@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import aclosing
+from dataclasses import replace
 from pathlib import Path
 
 import anyio
@@ -312,7 +313,7 @@ async def test_a_turn_that_cannot_be_kept_is_not_reported_as_kept(tmp_path: Path
 
 async def test_a_word_about_the_exercise_is_answered_outside_the_scene(record: SqlRecord) -> None:
     text = "Is there a right answer to this exercise?"
-    meta = heard_as("x", "oth.neutral").model_copy(update={"final_move": Code.OTH_META})
+    meta = replace(heard_as("x", "oth.neutral"), final_move=Code.OTH_META)
     actor = QueuedActor()
     room = room_over(record, QueuedAppraiser(meta), actor)
     iteration = await begun(room)
@@ -329,10 +330,10 @@ async def test_a_word_about_the_exercise_is_answered_outside_the_scene(record: S
 async def test_details_of_a_real_person_are_not_kept(record: SqlRecord, tmp_path: Path) -> None:
     text = "My report Aurelia Featherstonehaugh, 07700 900123, was signed off on Monday."
     mixed = heard_as(text, "oth.neutral")
-    real = mixed.codes[0].model_copy(update={"code": Code.OTH_REALDATA})
+    real = replace(mixed.codes[0], code=Code.OTH_REALDATA)
     appraiser = QueuedAppraiser(
-        mixed.model_copy(update={"codes": (real,), "final_move": Code.OTH_REALDATA}),
-        mixed.model_copy(update={"codes": (real, *mixed.codes)}),
+        replace(mixed, codes=(real,), final_move=Code.OTH_REALDATA),
+        replace(mixed, codes=(real, *mixed.codes)),
     )
     room = room_over(record, appraiser)
     iteration = await begun(room)

@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -237,9 +238,7 @@ def test_a_question_that_shuts_down_says_what_makes_it_one(
 ) -> None:
     said = appraisal("bar.question", quotes=("Is it home? Is it work?",))
     (code,) = said.codes
-    queued.answers.append(
-        said.model_copy(update={"codes": (code.model_copy(update={"subtype": "stacked"}),)})
-    )
+    queued.answers.append(replace(said, codes=(replace(code, subtype="stacked"),)))
     assert KINDS["stacked"] in look(visitor, "Is it home? Is it work?")
 
 

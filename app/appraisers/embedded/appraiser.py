@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -117,7 +117,7 @@ class EmbeddedAppraiser:
         found = _appraised(_Read(
             context, read.spans, read.whole.without(settled), [one.without(settled) for one in read.clauses]
         ))  # fmt: skip
-        return found.model_copy(update={"codes": tuple(self._told(item) for item in found.codes)})
+        return replace(found, codes=tuple(self._told(item) for item in found.codes))
 
     def _told(self, item: Coded) -> Coded:
         """The code with what its confidence is worth and why it was given; a rule has said both itself."""
@@ -126,7 +126,7 @@ class EmbeddedAppraiser:
         models = self._ready()
         sure = round(models.scale.of(item.confidence), 3)
         because = reason(item.code, item.quote, models.linear.words)
-        return item.model_copy(update={"confidence": sure, "reason": because})
+        return replace(item, confidence=sure, reason=because)
 
     def scores(self, heard: Heard) -> dict[str, float]:
         """Probability of every code, 0 to 1; a code that a rule decided has at least 0.9."""
@@ -233,8 +233,4 @@ def _needed(code: Code, grade: Grade) -> bool:
 
 def _settled(item: Coded, context: Context) -> Coded:
     code, because = rules.settled(item.code, context, item.quote, item.confidence)
-    return (
-        item
-        if code is item.code
-        else item.model_copy(update={"code": code, "reason": because, "subtype": ""})
-    )
+    return item if code is item.code else replace(item, code=code, reason=because, subtype="")

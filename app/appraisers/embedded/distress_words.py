@@ -163,6 +163,7 @@ OUTRIGHT: tuple[tuple[str, str], ...] = (
         r"the\b|\b(?:set me off|undone me|floored me)\b|\bcome over all\b",
     ),
 )  # fmt: skip
+"""What settles it by itself: the reason, and the words."""
 
 HEAVY: tuple[str, ...] = (
     r"\bmy (?:own )?" + _KIN + r"s?\b[^.?!]{0,45}\b(?:died|dead|die|dying|killed|took (?:his|her)|"
@@ -206,6 +207,7 @@ HEAVY: tuple[str, ...] = (
     r"\bthe tablets on\b|\bthat bridge\b|\bthe platform\b|\bnot the course\b|\bim done\b(?! for "
     r"(?:today|now)| with the| here| at)|\bhavent seen\b|\bstairwell\b",
 )  # fmt: skip
+"""Something heavy of the leader's own; it counts beside a way out, or where the models agree."""
 
 AWAY: tuple[str, ...] = (
     r"\b(?:i|ive|ill|id|im|please|can (?:i|we|you)|could (?:i|we|you)|kindly|to) (?:\w+ "
@@ -242,3 +244,4 @@ AWAY: tuple[str, ...] = (
     r"practising|role play)\b|\b(?:typing|type) (?:this|it|that|kind)\b|\bcant read\b",
     r"\b(?:as well|too|either|myself|same here|me too|me as well|same|also|and all)\b(?=\W|$)",
 )  # fmt: skip
+"""A way out of the scene, or that it is about themselves."""

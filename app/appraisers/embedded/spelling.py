@@ -1,17 +1,18 @@
 """Spelling on the way in and out: models and rules read words spelled out, quotes stay as written."""
 
+from dataclasses import replace
+
 from app.domain.behaviours import Appraisal, Heard
 from app.domain.spelling import spell_out
 
 
 def spelt(heard: Heard) -> Heard:
     """What is heard with every word spelled out: the leader's words, the colleague's and the earlier ones."""
-    return heard.model_copy(
-        update={
-            "utterance": spell_out(heard.utterance).text,
-            "previous": tuple(spell_out(turn).text for turn in heard.previous),
-            "said": tuple(spell_out(line).text for line in heard.said),
-        }
+    return replace(
+        heard,
+        utterance=spell_out(heard.utterance).text,
+        previous=tuple(spell_out(turn).text for turn in heard.previous),
+        said=tuple(spell_out(line).text for line in heard.said),
     )
 
 
@@ -20,5 +21,5 @@ def as_written(found: Appraisal, utterance: str) -> Appraisal:
     text = spell_out(utterance)
     if not text.changes:
         return found
-    codes = tuple(item.model_copy(update={"quote": text.written_of(item.quote)}) for item in found.codes)
-    return found.model_copy(update={"codes": codes})
+    codes = tuple(replace(item, quote=text.written_of(item.quote)) for item in found.codes)
+    return replace(found, codes=codes)
