@@ -5,9 +5,11 @@ It reads transcripts of motivational interviewing in the columns that AnnoMI is 
 therapist_input_subtype, reflection_exists, question_exists, question_subtype). Such transcripts are
 for measuring only: nothing is trained, tuned or chosen on them, and none of them is kept here.
 
-What stands for what was fixed before the first measurement: the scheme codes a reflection of feeling
-as a reflection, so acknowledgement and empathy count as reflecting; a question is its mark and its
-codes; the quality of a conversation is how much of it understands and empathises, less how much shuts down.
+What stands for what: the scheme codes a reflection of feeling as a reflection, so acknowledgement and
+empathy count as reflecting; a question is its mark and its codes; how open it is, its form and its codes.
+Whether a conversation was shown as a good one is foretold from the mean probability of every code in it by
+ridge regression, each conversation by what was learned from all the others; the same is done with what the
+coders themselves found and with the length of turns, for comparison.
 """
 
 import csv
@@ -20,7 +22,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.appraisers.embedded.cues import found
-from app.domain.behaviours import BARRIERS, Code, Heard
+from app.appraisers.embedded.openness import openness
+from app.domain.behaviours import Code, Heard
 
 Scores = Callable[[Heard], dict[str, float]]
 
@@ -36,7 +39,8 @@ REFLECTING = (
     *(Code.UND_REFLECT_SIMPLE, Code.UND_REFLECT_COMPLEX, Code.UND_CHECK),
     *(Code.EMP_ACK, Code.EMP_EMPATHY, Code.EMP_PARROT),
 )
-GOOD = (Code.UND_OPEN, *REFLECTING[:-1])
+RIDGE = 1.0
+"""Weight of the penalty in the regression over conversations, whose columns have a spread of one."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,11 @@ class Counselled:
     open: bool | None
     reflects: bool
     advises: bool
+
+    @property
+    def found(self) -> list[bool]:
+        """What the coders found, one after the other; nothing asked is nothing asked openly."""
+        return [self.asks, bool(self.open), self.reflects, self.advises]
 
 
 @dataclass(frozen=True)
@@ -132,11 +141,16 @@ def areas(turns: Sequence[Counselled], scores: Scores) -> list[Area]:
     ]  # fmt: skip
     talks = [list(group) for _, group in groupby(heard, key=lambda one: one[0].conversation)]
     good = [talk[0][0].good for talk in talks]
-    told += [
-        _area("conversation shown as good, by codes", good, [_quality(got for _, got in t) for t in talks]),
-        _area("conversation shown as good, by words a turn alone", good,
-              [float(np.mean([len(t.heard.utterance.split()) for t, _ in talk])) for talk in talks]),
-    ]  # fmt: skip
+    for name, of_turn in (
+        ("by codes", lambda turn, got: list(got.values())),
+        (
+            "by what the coders found",
+            lambda turn, got: [turn.asks, bool(turn.open), turn.reflects, turn.advises],
+        ),
+        ("by words a turn alone", lambda turn, got: [len(turn.heard.utterance.split())]),
+    ):
+        seen = np.array([np.mean([of_turn(*one) for one in talk], axis=0) for talk in talks], dtype=float)
+        told.append(_area(f"conversation shown as good, {name}", good, foretold(seen, good)))
     return [one for one in told if one is not None]
 
 
@@ -145,16 +159,31 @@ def _asking(turn: Counselled, got: dict[str, float]) -> float:
 
 
 def _opening(turn: Counselled, got: dict[str, float]) -> float:
-    cues = found(turn.heard.utterance)
-    named = ("open_question" in cues) - ("yes_no_question" in cues)
-    return named + max(got[c] for c in OPEN) - max(got[c] for c in CLOSED)
+    return openness(turn.heard.utterance) + max(got[c] for c in OPEN) - max(got[c] for c in CLOSED)
 
 
-def _quality(scored: Iterable[dict[str, float]]) -> float:
-    return float(np.mean([max(got[c] for c in GOOD) - max(got[c] for c in BARRIERS) for got in scored]))
+def foretold(seen: NDArray[np.float64], good: Sequence[bool]) -> NDArray[np.float64]:
+    """How good each conversation looks to a ridge regression over all the others; higher is better.
+
+    `seen` has a row for each conversation. Both kinds weigh the same, however many there are of each.
+    """
+    kinds = np.array(good)
+    aims = np.where(kinds, 1.0, -1.0)
+    out = np.zeros(len(kinds))
+    for at in range(len(kinds)):
+        rest = np.arange(len(kinds)) != at
+        weights = np.where(kinds, 1 / max(1, kinds[rest].sum()), 1 / max(1, (~kinds[rest]).sum()))[rest]
+        weights *= rest.sum() / weights.sum()
+        middle, spread = seen[rest].mean(axis=0), seen[rest].std(axis=0) + 1e-9
+        rows = np.column_stack([np.ones(len(seen)), (seen - middle) / spread])
+        penalty = RIDGE * np.eye(rows.shape[1])
+        penalty[0, 0] = 1e-9
+        weighed = rows[rest].T * weights
+        out[at] = rows[at] @ np.linalg.solve(weighed @ rows[rest] + penalty, weighed @ aims[rest])
+    return out
 
 
-def _area(name: str, true: Sequence[bool], height: Sequence[float]) -> Area | None:
+def _area(name: str, true: Sequence[bool], height: Sequence[float] | NDArray[np.float64]) -> Area | None:
     kinds, heights = np.array(true), np.array(height)
     if kinds.all() or not kinds.any():
         return None

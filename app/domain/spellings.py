@@ -86,7 +86,7 @@ SURE = _forms(
     summut suffin suffen sumfin sumfink summink somefink somethin somethin' sumthin sumthing smth somthing
     somethign summin; sore: sair; sorry: soz sry srry sory sorrry srory; sort of: sorta; soul: sowl; stand:
     stan'; strong: strang; suicidal: suisidal suicidle; suicide: sewerside sueicide suiside suicied; take:
-    tek tak tyek; taken: tekken taen; takes: teks taks; taught: tuaght; thank: fank t'ank; thank you:
+    tek tak tk tyek; taken: tekken taen; takes: teks taks; taught: tuaght; thank: fank t'ank; thank you:
     thankyou fank-you tanx; thanks: t'anks thx tnx tx thnx ty fanks; that: dat tht thon thic thik tha';
     that's: thats thass that'm dats; the: th' t' teh hte; their: thier; them: dem 'em thum thaim;
     themselves: theirselves theirsels theirsens theirsen themsel themsels theirself thersens; there: deh

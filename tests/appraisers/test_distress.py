@@ -41,6 +41,10 @@ FELT = [
     "I can't do Thursday, can you?",
     "Shall we end it there for today?",
     "When my dad died I was off for a month.",
+    "Good. I've got to go.",
+    "Right, I have to run.",
+    "I was killing myself laughing at that email.",
+    "When I was your age I drank to cope.",
 ]
 
 

@@ -32,7 +32,7 @@ def test_acting_for_safety_and_honest_limits_are_mostly_heard(
 
 
 def test_distress_that_is_half_hidden_is_mostly_heard(appraiser: EmbeddedAppraiser) -> None:
-    """66 of 70, after 46 before the rules were mended; the floor is nine in ten."""
+    """123 of 130, 99 of them as they were first met; the floor is nine in ten."""
     assert len(probes.missed(appraiser.appraise_line, probes.OBLIQUE)) <= 0.1 * len(
         probes.safety(probes.OBLIQUE)
     )
@@ -40,7 +40,7 @@ def test_distress_that_is_half_hidden_is_mostly_heard(appraiser: EmbeddedApprais
 
 @pytest.mark.parametrize("code", [Code.OTH_DISTRESS, Code.SAFE_ASK])
 def test_look_alikes_seldom_raise_an_alarm(appraiser: EmbeddedAppraiser, code: Code) -> None:
-    """The 327 lines were written to fool the rules: at most 2 in 100 may."""
+    """The 477 lines were mostly written to fool the rules: at most 2 in 100 may."""
     wrongly = probes.false_alarms(appraiser.appraise_line, code)
     assert len(wrongly) <= 0.02 * len(probes.safety(probes.ORDINARY)), [heard.utterance for heard in wrongly]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.appraisers.embedded import EmbeddedAppraiser
+from app.appraisers.embedded import EmbeddedAppraiser, limits
 from app.appraisers.embedded.plainly import plain_words
 from app.domain.behaviours import Appraisal, Code, Grade, Heard, Marker
 
@@ -285,3 +285,45 @@ def test_saying_who_must_know_and_saying_it_to_them_first_is_honest(
 ) -> None:
     previous = ("I don't think I'd mind not waking up.",)
     assert read(appraiser, utterance, previous, 5, scene="disclosure").final_move is Code.SAFE_CONFID
+
+
+@pytest.mark.parametrize(
+    ("utterance", "code"),
+    [
+        ("Hello Leon. How are you?", Code.ATT_CHECKIN),
+        ("Good morning. How are you doing today?", Code.ATT_CHECKIN),
+        ("I can see, sitting here with you, that it's tough.", Code.EMP_ACK),
+    ],
+)
+def test_the_plainest_words_are_what_they_are(
+    appraiser: EmbeddedAppraiser, utterance: str, code: Code
+) -> None:
+    assert read(appraiser, utterance, EASY, 1).final_move is code
+
+
+@pytest.mark.parametrize(
+    ("given", "quote", "code"),
+    [
+        (Code.HLP_OFFER, "Would you be able to do a late on Friday?", Code.BAR_TASK),
+        (Code.BAR_TASK, "Fine, I'll move you to desk two.", Code.HLP_ADJUST),
+        (Code.BAR_MINIMISE, "As I understand it, they went to Lower first.", Code.UND_REFLECT_SIMPLE),
+        (Code.HLP_COMMIT, "Right then, I'll see you later on, Sam.", Code.OTH_NEUTRAL),
+    ],
+)
+def test_what_the_words_make_of_a_code(given: Code, quote: str, code: Code) -> None:
+    found = plain_words(given, quote)
+    assert found is not None
+    assert found[0] is code
+
+
+@pytest.mark.parametrize(
+    ("utterance", "rung", "acts"),
+    [
+        ("I'll drive you to A&E and I'll sit with you as long as it takes.", 5, True),
+        ("Let's ring Samaritans together.", 4, True),
+        ("I'll drive you to A&E, it looks broken.", 2, False),
+        ("I'll ring the agency for you.", 5, False),
+    ],
+)
+def test_going_for_help_together_is_acting_in_a_deep_talk(utterance: str, rung: int, acts: bool) -> None:
+    assert limits.acts(utterance, rung) is acts

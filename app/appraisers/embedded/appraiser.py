@@ -14,9 +14,10 @@ from app.appraisers.embedded.clauses import Span, segment
 from app.appraisers.embedded.confidence import Scale
 from app.appraisers.embedded.context import Context
 from app.appraisers.embedded.encoder import Encoder
-from app.appraisers.embedded.limits import limits, removes_means
+from app.appraisers.embedded.limits import acts, limits
 from app.appraisers.embedded.linear import CODES, Judged, Linear, features
 from app.appraisers.embedded.markers import markers
+from app.appraisers.embedded.openness import shaded
 from app.appraisers.embedded.plainly import goes_back
 from app.appraisers.embedded.reasons import reason
 from app.appraisers.embedded.silence import silence
@@ -129,7 +130,10 @@ class EmbeddedAppraiser:
         return replace(item, confidence=sure, reason=because)
 
     def scores(self, heard: Heard) -> dict[str, float]:
-        """Probability of every code, 0 to 1; a code that a rule decided has at least 0.9."""
+        """Probability of every code, 0 to 1; a code that a rule decided has at least 0.9.
+
+        That of an open question is seen in the light of the question's form.
+        """
         context = Context(spelt(heard))
         if silence(context) is None:
             values = self._read(context).whole.codes
@@ -139,6 +143,7 @@ class EmbeddedAppraiser:
         for item in self.appraise_line(heard).codes:
             if item.confidence >= 0.9:
                 out[item.code.value] = max(out[item.code.value], round(item.confidence, 4))
+        out[Code.UND_OPEN] = round(shaded(out[Code.UND_OPEN], context.heard.utterance), 4)
         return out
 
     def _ready(self) -> _Models:
@@ -197,7 +202,7 @@ def _appraised(read: _Read) -> Appraisal:
         ):  # fmt: skip
             must.discard(move)
             move = Code.SAFE_CONFID
-    if removes_means(utterance, context.heard.rung):
+    if acts(utterance, context.heard.rung):
         must.add(Code.SAFE_ACT)
         if move.family not in (Family.SAFETY, Family.UNDERSTANDING, Family.EMPATHISING):
             must.discard(move)

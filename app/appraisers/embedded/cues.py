@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.appraisers.embedded.context import Context
+from app.appraisers.embedded.openness import openness
 from app.appraisers.embedded.patterns import CUES
 from app.appraisers.embedded.text import content, crop, lower, words
 
@@ -26,7 +27,7 @@ _CONTEXT_NAMES = (
     *("last_feeling", "last_length", "live", "wants_ideas", "complains", "indicator", "opening"),
     *("rung", "rung_1", "rung_4_up"),
     *(f"scene_{name}" for name in _SCENES),
-    *("live_task", "no_cue", "short_after_heavy", "plain_address"),
+    *("live_task", "no_cue", "short_after_heavy", "plain_address", "asks_wide", "asks_narrow"),
 )
 _DOUBLED = ("last_clause_question", "last_clause_i_will", "last_clause_hinged")
 
@@ -60,6 +61,7 @@ def vector(text: str, context: Context, last_clause: str) -> NDArray[np.float32]
     shared = stems & context.stems
     heard = context.heard
     tail = lower(crop(last_clause))
+    asked = openness(small)
     values = {
         **hits,
         "question": min(3, small.count("?")) / 1.0,
@@ -92,6 +94,8 @@ def vector(text: str, context: Context, last_clause: str) -> NDArray[np.float32]
         "no_cue": float(not hits.keys() - {"question", "number", "exclaims", "task_words", "greeting"}),
         "short_after_heavy": float(len(mine) <= 6 and heard.rung >= 3),
         "plain_address": float(not first and not second),
+        "asks_wide": max(0.0, asked),
+        "asks_narrow": max(0.0, -asked),
         "last_clause_question": float("?" in tail),
         "last_clause_i_will": float(any(w in _FIRST for w in words(tail)[:3])),
         "last_clause_hinged": float(

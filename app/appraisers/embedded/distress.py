@@ -16,10 +16,11 @@ from app.appraisers.embedded.distress_words import AWAY, HEAVY, OUTRIGHT
 from app.appraisers.embedded.pattern import Pattern
 from app.appraisers.embedded.text import crop, lower
 
-SETTLED, LIKELY, BOTH, DOUBTFUL, FIRST_PERSON, NOBODY = 0.0, 0.03, 0.003, 0.15, 0.4, 0.93
-"""Probability from which the models are believed: words that settle it; tears; both kinds of evidence;
-one kind;
-no evidence but an "I"; not even that."""
+SETTLED, LIKELY, BOTH, DOUBTFUL, FIRST_PERSON, NOBODY, BEHIND = 0.0, 0.05, 0.02, 0.25, 0.55, 0.97, 0.99
+"""Probability from which the models are believed: words that settle it; tears; both kinds of evidence; one
+kind; no evidence but an "I"; not even that; a trouble of long ago, and nothing of now. Chosen so that the
+look-alikes that nothing was trained on raise no more false alarms than before, and no kept-out line is
+lost."""
 
 _PLAIN: tuple[tuple[Pattern, str], ...] = tuple(
     (Pattern(old), new)
@@ -70,15 +71,26 @@ _NOT_NOW = Pattern(
     r"with) (?:it|that))\b|"
     r"\b(?:saved|sorted|fixed) me\b|\bpulled me through\b|"
     r"\bmakes? me lose the will\b|\bafraid i (?:might |will )?say\b|"
-    r"\bmaking (?:this|it) about me\b|^\W*let me stop\W*$|"
+    r"^\W*(?:\w+\W+){0,2}(?:ive|i have|ill have|i) (?:got |gotta |need )?(?:to )?"
+    r"(?:go|run|dash|shoot)(?: now)?\W*$|"
+    r"\bstop typing\W+its\b|\bsee myself (?:here|there|in this (?:job|role)) in\b|"
+    r"\bcope with (?:these|another)\b|\bshaking with anger on your\b|"
+    r"\bhands are tied\b|\bpause there\b[^.!]*\?|\bshould be (?:saying )?sorry\b|\bcant go on telling\b|"
+    r"\bcant see (?:the|your|my) screen from\b|\bthatd (?:floor|finish|break|kill) me\b|\bid not be fit\b|"
+    r"\bas far as im concerned\b|\bi want you to know\b|\bhelpless\b[^.?!]*\bchange the\b|"
+    r"\bmaking (?:this|it) about me\b|^\W*let me stop\W*$|\bi was talking about me\b|"
+    r"\bneed to (?:stop interrupting|shut up|listen)\b|\bmy english (?:is|isnt)\b|\ba bit nervous\b|"
+    r"\b(?:sober|dry|clean) since i was\b|"
     r"\b(?:his|her|their) words were\b"
 )
 
 
 _OVER = Pattern(
     r"\bthere was a time\b(?!.*\b(?:again|back|still|today|tonight)\b)|"
-    r"\b(?:long ago|years (?:ago|back)|it got easier)\b"
-    r"(?!.*\b(?:again|still|today|tonight|im|cant|ive|every (?:day|night))\b)"
+    r"\b(?:long ago|years (?:ago|back)|it got easier|when i was your age|i remember thinking|"
+    r"im (?:well|better|fine) now)\b"
+    r"(?!.*\b(?:again|still|today|tonight|im|cant|ive|every (?:day|night)|(?:brings?|brought|came|comes) "
+    r"(?:\w+ ){0,3}(?:back|up)|need to stop)\b)"
 )
 """A trouble of the leader's that is behind them, and says nothing of now."""
 
@@ -103,7 +115,10 @@ def weigh(utterance: str) -> tuple[str, float]:
         return said, SETTLED
     kept = [s for s in re.split(r"(?<=[.!?])\s+|\n+", plain(utterance)) if s.strip()]
     mine = [s for s in kept if not (_ABOUT_THEM.search(s) and not _SELF_NOW.search(s))]
-    mine = [s for s in mine if not _NOT_NOW.search(s) and not _OVER.search(s)]
+    now = [s for s in mine if not _NOT_NOW.search(s)]
+    mine = [s for s in now if not _OVER.search(s)]
+    if len(mine) < len(now) and not any(_SELF_NOW.search(s) for s in mine):
+        return "", BEHIND
     if not mine:
         return "", NOBODY
     text = " ".join(mine)
@@ -111,6 +126,8 @@ def weigh(utterance: str) -> tuple[str, float]:
     found = [(gloss, at) for gloss, pattern, at in _SETTLES for s in mine if pattern.search(s)]
     if found:
         said, at = found[0]
+        if _NOT_THE_EXERCISE.search(text):
+            return said, SETTLED
         return said, min(at, BOTH) if own else at
     away = safety.steps_out(utterance)
     if away:

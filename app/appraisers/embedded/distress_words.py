@@ -12,8 +12,11 @@ _KIN = (
 OUTRIGHT: tuple[tuple[str, str], ...] = (
     (
         "the leader speaks of not wanting to live",
-        r"\b(?:kill(?:ing|ed)?|hang(?:ing|ed)?|hurt(?:ing)?|harm(?:ing)?|cut(?:ting)?) (?:myself|meself)\b|"
+        r"\b(?:kill(?:ing|ed)?|hang(?:ing|ed)?|hurt(?:ing)?|harm(?:ing)?|cut(?:ting)?) (?:myself|meself)\b"
+        r"(?! laugh)|"
         r"\bi(?:ve)? cut my (?:own )?(?:arms?|wrists?|legs?|thighs?)\b(?! (?:on|with the|short|off))|"
+        r"\bisnt (?:practice|an exercise|a scene|a game) for me\b|"
+        r"\b(?:nearly|almost) dont (?:carry on|go on|keep|stay) (?:living|alive)\b|"
         r"\bno point (?:in |to |of )?(?:me |my )?(?:going on|living|carrying on)\b"
         r"(?! about| with (?:the|this|that|it))|"
         r"\bmy own life\b(?! in)|\bend(?:ing)? (?:my life|it all)\b|\bive been (?:self ?-?harming|"
@@ -140,6 +143,7 @@ OUTRIGHT: tuple[tuple[str, str], ...] = (
         r"my (?:ribs?|nose|jaw|arm|wrist|teeth|fingers?)\b)|"
         r"\bmy hands? (?:is not stopping|wont stop)\b|"
         r"\b(?:keep|still) (?:on )?(?:having|getting?) flashbacks\b|"
+        r"\bflash ?backs (?:are|have come|have started|came) back\b|"
         r"\bdont know who to (?:tell|say it|turn)\b|\bim having (?:a|another)? ?(?:breakdown|panic)|"
         r"\b(?:its|it) (?:all )?hurts too much\b|\bim hurting so\b|\bnothing left in me\b|\bcant "
         r"read[^.?!]*\bmy " + _KIN + r" wrote\b|\bim depressed\b|\bi want (?:only )?the pain to stop\b"

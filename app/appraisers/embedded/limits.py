@@ -3,7 +3,7 @@
 Honest limits of privacy sound like secrecy or reassurance to a model that counts words.
 A limit is a word for keeping or telling, a word for risk and a condition ("unless", "I'd have
 to", "the limit is") in one message (codebook, `safe.confid`). Taking the means out of reach
-sounds like a task (codebook, `safe.act`).
+sounds like a task, and going for help together like an offer (codebook, `safe.act`).
 """
 
 from app.appraisers.embedded.pattern import Pattern
@@ -75,6 +75,17 @@ _REMOVES = Pattern(
 )
 
 
-def removes_means(text: str, rung: int) -> bool:
-    """Whether, in a deep talk (rung 4 or 5), the text takes means of harm away or has help coming."""
-    return rung >= 4 and _REMOVES.search(level(text)) is not None
+_FETCHES = Pattern(
+    r"\b(?:i(?:'ll| will|'m| am)|let me|let's|we(?:'ll| will| can|'re| are)|shall we)\b[^.?!]{0,60}"
+    r"\b(?:(?:drive|take|run|walk|get|taking|driving) (?:you|ye)\b[^.?!]{0,30}"
+    r"\b(?:a ?(?:&|and) ?e|hospital|casualty|crisis (?:team|centre))\b|"
+    r"(?:ring|call|phone|dial|ringing|calling|phoning|dialling)\b[^.?!]{0,30}"
+    r"\b(?:999|111|samaritans|shout|ambulance|crisis (?:team|line|nurse)|for help)\b)|"
+    r"\b(?:999|111|samaritans)\b[^!?]{0,40}\b(?:ringing|on the (?:phone|line)|together|dialled)\b"
+)
+
+
+def acts(text: str, rung: int) -> bool:
+    """Whether, in a deep talk (rung 4 or 5), the text takes means of harm away or goes for help together."""
+    small = level(text)
+    return rung >= 4 and any(pattern.search(small) for pattern in (_REMOVES, _FETCHES))

@@ -9,7 +9,7 @@ from functools import cached_property
 
 
 class Pattern:
-    """Searches and substitutes like a compiled expression."""
+    """Searches, finds, splits and substitutes like a compiled expression."""
 
     def __init__(self, source: str) -> None:
         self._source = source
@@ -25,3 +25,11 @@ class Pattern:
     def sub(self, new: str, text: str) -> str:
         """The text with every occurrence replaced."""
         return self._made.sub(new, text)
+
+    def split(self, text: str) -> list[str]:
+        """The pieces between the occurrences; the expression must hold no group."""
+        return self._made.split(text)
+
+    def findall(self, text: str) -> list[str]:
+        """The occurrences in order; the expression must hold no group."""
+        return self._made.findall(text)

@@ -16,7 +16,8 @@ _PLAINLY = Pattern(
 _NOTICED = Pattern(r"(?:^|[.!?;,])\W*(?:[a-z]+,? ){0,2}i(?:'ve| have| just)? (?:noticed|clocked|spotted)\b")
 _PLAIN_ACKNOWLEDGEMENT = Pattern(
     r"^\W*(?:(?:oh|ah|okay|ok|right|yes|yeah|well),? ){0,2}"
-    r"(?:i (?:hear|can hear|understand|know|see|can see|get|appreciate)(?: that)? (?:this|it|that|things)"
+    r"(?:i (?:do )?(?:hear|can hear|understand|know|see|can see|get|appreciate)"
+    r"(?:,[^,.?!]{0,40},)?(?: that)? (?:this|it|that|things)"
     r"(?:'s| is| are| must be)|(?:it|that|this) (?:sounds|must be|seems|looks|feels)"
     r"(?: like| as if| as though)?(?: (?:this|it|that|things)(?:'s| is| are| must be))?)"
     r"(?: (?:all|really|very|so|quite|pretty|incredibly|rather))*"
@@ -101,6 +102,22 @@ _OF_THE_WORK = Pattern(
     r"^\W*(?:(?:so|and|okay|ok|right|well|then|now)\W+){0,2}what(?:'s| is) the "
     r"(?:plan|status|score|number|figure|update|latest|deadline|forecast) (?:for|on|with|of) (?!you\b)"
 )
+_MOVES_THEM = Pattern(
+    r"^\W*(?:(?:fine|ok|okay|right|well|so|all right|alright)\W+)*i(?:'ll| will) "
+    r"(?:move|swap|switch|put) you (?:to|off|onto|on to|over to|on)\b"
+)
+_ASKS_FOR_WORK = Pattern(
+    r"^\W*(?:(?:so|and|but|right|well|ok|okay|now)\W+)*(?:would|could|can|will) you (?:be able to )?"
+    r"(?:do|cover|take|pick up|stay|work) (?:on )?(?:a|an|another|the|that|this|late|early|extra|my|\w+day)\b"
+)
+_AS_UNDERSTOOD = Pattern(r"^\W*(?:(?:so|right|ok|okay)\W+)*as i understand it\b")
+_HOW_ARE_YOU = Pattern(
+    r"^\W*(?:(?:good )?(?:morning|afternoon|evening)|hi|hello|hey)?\W*(?:\w+\W+){0,2}"
+    r"how(?:'s| are|'re) (?:you|things|it going)(?: doing| keeping| getting on)?"
+    r"(?: today| this morning| then)?\W*$"
+)
+"""A greeting that asks after them and brings nothing of the work with it."""
+
 HARSH_IN_DOUBT = 0.7
 """Below this probability of harshness, what is said to have been noticed is noticing."""
 _SETTLED: tuple[tuple[frozenset[Code], Pattern, Code, str], ...] = (
@@ -113,7 +130,7 @@ _SETTLED: tuple[tuple[frozenset[Code], Pattern, Code, str], ...] = (
     (frozenset((Code.BAR_HARSH,)), _PLAINLY, Code.UND_OPEN, "a plain question about what is the matter"),
     (frozenset((Code.BAR_ADVICE,)), _KIND_GOODBYE, Code.OTH_NEUTRAL, "a goodbye in the shape of advice"),
     (
-        frozenset((Code.HLP_OFFER, Code.UND_SPACE, Code.BAR_AVOID, Code.ATT_CHECKIN)),
+        frozenset((Code.HLP_OFFER, Code.HLP_COMMIT, Code.UND_SPACE, Code.BAR_AVOID, Code.ATT_CHECKIN)),
         _SEE_YOU,
         Code.OTH_NEUTRAL,
         "a goodbye and no more",
@@ -130,6 +147,19 @@ _SETTLED: tuple[tuple[frozenset[Code], Pattern, Code, str], ...] = (
         Code.OTH_NEUTRAL,
         "will think about it, and tells them nothing",
     ),
+    (frozenset((Code.BAR_TASK, Code.OTH_NEUTRAL)), _MOVES_THEM, Code.HLP_ADJUST, "changes where they work"),
+    (
+        frozenset((Code.HLP_OFFER, Code.HLP_ADJUST, Code.HLP_ASK)),
+        _ASKS_FOR_WORK,
+        Code.BAR_TASK,
+        "asks them for work",
+    ),
+    (
+        frozenset((Code.BAR_MINIMISE, Code.BAR_HARSH, Code.OTH_NEUTRAL)),
+        _AS_UNDERSTOOD,
+        Code.UND_REFLECT_SIMPLE,
+        "gives back what was understood",
+    ),
     (frozenset((Code.HLP_OFFER,)), _DOES_THE_WORK, Code.BAR_TASK, "turns to the work"),
     (frozenset((Code.HLP_OFFER,)), _ON_A_COURSE, Code.BAR_ADVICE, "sends them on a course, unasked"),
     (
@@ -138,7 +168,12 @@ _SETTLED: tuple[tuple[frozenset[Code], Pattern, Code, str], ...] = (
         Code.OTH_NEUTRAL,
         "thanks and a goodbye",
     ),
-    (frozenset((Code.HLP_ASK, Code.UND_OPEN)), _ON_THE_FORM, Code.BAR_TASK, "asks about the form"),
+    (
+        frozenset((Code.HLP_ASK, Code.UND_OPEN, Code.OTH_NEUTRAL)),
+        _ON_THE_FORM,
+        Code.BAR_TASK,
+        "asks about the form",
+    ),
     (frozenset((Code.UND_SPACE,)), _LEAVES, Code.OTH_NEUTRAL, "leaves rather than leaving room"),
     (
         frozenset((Code.UND_OPEN,)),
@@ -147,7 +182,7 @@ _SETTLED: tuple[tuple[frozenset[Code], Pattern, Code, str], ...] = (
         "asks for a plan or a figure, not about the person",
     ),
     (
-        frozenset((Code.HLP_ASK, Code.BAR_QUESTION)),
+        frozenset((Code.HLP_ASK, Code.BAR_QUESTION, Code.BAR_GENERIC)),
         _ANYTHING_ELSE,
         Code.OTH_NEUTRAL,
         "a question that closes the list, not an offer",
@@ -179,6 +214,11 @@ def acknowledges(text: str) -> bool:
 def goes_back(text: str) -> bool:
     """Whether it names words of theirs and asks about them: one act, not two."""
     return bool(_BACK_TO_THEIR_WORDS.search(lower(text)))
+
+
+def asks_after(text: str) -> bool:
+    """Whether a message is a greeting that asks how they are, with nothing of the work in it."""
+    return _HOW_ARE_YOU.search(lower(text)) is not None
 
 
 def stock(text: str) -> bool:

@@ -12,7 +12,7 @@ from app.appraisers.embedded.context import Context
 from app.appraisers.embedded.cues import found
 from app.appraisers.embedded.limits import limits
 from app.appraisers.embedded.linear import CODES, Judged
-from app.appraisers.embedded.plainly import acknowledges, plain_words, points, stock
+from app.appraisers.embedded.plainly import acknowledges, asks_after, plain_words, points, stock
 from app.domain.behaviours import BARRIERS, Code, Family, Grade
 
 OUTSIDE = 0.5
@@ -39,7 +39,8 @@ def outside(context: Context, judged: Judged) -> tuple[Code, str] | None:
     text = context.heard.utterance
     held = float(max(judged.codes[_AT[Code.OTH_DISTRESS]], judged.move[_AT[Code.OTH_DISTRESS]]))
     said, enough = distress.weigh(text)
-    if held >= enough and (said or not limits(text)):
+    elsewhere = limits(text) or safety.asks_about_suicide(text)
+    if held >= enough and (said or not elsewhere):
         return Code.OTH_DISTRESS, said or "reads like the leader's own distress"
     if float(judged.codes[_AT[Code.OTH_REALDATA]]) >= OUTSIDE:
         return Code.OTH_REALDATA, "reads like details of a real person"
@@ -86,6 +87,8 @@ def settled(code: Code, context: Context, quote: str = "", sure: float = 1.0) ->
         code, because = plain
         idle = code is Code.BAR_TASK and not context.something_shown
         return (Code.OTH_NEUTRAL, because) if idle else (code, because)
+    if code is Code.OTH_NEUTRAL and asks_after(context.heard.utterance):
+        return Code.ATT_CHECKIN, "asks how they are, and brings no work with it"
     if code is Code.BAR_HARSH and len(context.shared(quote)) > 1 and points(quote):
         return Code.ATT_NOTICE, "points at what they showed, and judges nobody"
     if code is Code.BAR_TASK and not context.something_shown:

@@ -25,7 +25,7 @@ _OUTRIGHT: tuple[tuple[str, Pattern], ...] = (
     (
         "the leader speaks of not wanting to live",
         _any(
-            r"\bi\b(?:(?! you\b)[^.?!]){0,60}\b(?:kill(?:ing)? myself|suicidal|my own life|"
+            r"\bi\b(?:(?! you\b)[^.?!]){0,60}\b(?:kill(?:ing)? myself(?! laugh)|suicidal|my own life|"
             r"end(?:ing)? my life)\b",
             r"\b(?:i|i'm|im|i've|ive|i'd)\b[^.?!]{0,50}\bend(?:ing)? it(?: all)?(?=\W*$| any ?more|"
             r" tonight| soon)",
@@ -158,7 +158,8 @@ _ASK = _any(
     r"\bi have to ask\W+is it " + _SUICIDE,
     r"\bis it there\b[^.!]*\bthoughts?\b|\bare (?:they|(?:them|those|the|these) thoughts?) (?:still "
     r")?(?:there|with you)\b[^.!]*"
-    r"\b(?:thoughts?|now|rn|today|tonight)\b|\byour life in danger from you\b",
+    r"\b(?:thoughts?|now|rn|today|tonight)\b|\byour life in danger from you\b|"
+    r"\benough of (?:living|life)\?|\b(?:all right|alright|safe|ok|okay) to be left\b[^.!]*\?",
     r"(?<!what )(?<!how )(?<!when )\b(?:is|are) (?:it|those|the|these|there|"
     r"them)\b[^.!?]{0,50}\b(?:thoughts?\b"
     r"(?! (?:about|on|for|of (?:the|leaving|going)))|wish to die|wanting to be dead)\b[^.!]*\?",
