@@ -3,7 +3,8 @@
 It reads transcripts of motivational interviewing in the columns that AnnoMI is published in
 (`AnnoMI-full.csv`: transcript_id, mi_quality, utterance_id, interlocutor, utterance_text,
 therapist_input_subtype, reflection_exists, question_exists, question_subtype). Such transcripts are
-for measuring only: nothing is trained, tuned or chosen on them, and none of them is kept here.
+for measuring only: the appraiser is not trained on them, and none of them is kept here. The regression below
+is part of the measuring; nothing of it is kept.
 
 What stands for what: the scheme codes a reflection of feeling as a reflection, so acknowledgement and
 empathy count as reflecting; a question is its mark and its codes; how open it is, its form and its codes.
@@ -143,10 +144,7 @@ def areas(turns: Sequence[Counselled], scores: Scores) -> list[Area]:
     good = [talk[0][0].good for talk in talks]
     for name, of_turn in (
         ("by codes", lambda turn, got: list(got.values())),
-        (
-            "by what the coders found",
-            lambda turn, got: [turn.asks, bool(turn.open), turn.reflects, turn.advises],
-        ),
+        ("by what the coders found", lambda turn, got: turn.found),
         ("by words a turn alone", lambda turn, got: [len(turn.heard.utterance.split())]),
     ):
         seen = np.array([np.mean([of_turn(*one) for one in talk], axis=0) for talk in talks], dtype=float)

@@ -40,7 +40,7 @@ def test_distress_that_is_half_hidden_is_mostly_heard(appraiser: EmbeddedApprais
 
 @pytest.mark.parametrize("code", [Code.OTH_DISTRESS, Code.SAFE_ASK])
 def test_look_alikes_seldom_raise_an_alarm(appraiser: EmbeddedAppraiser, code: Code) -> None:
-    """The 477 lines were mostly written to fool the rules: at most 2 in 100 may."""
+    """These lines were mostly written to fool the rules: at most 2 in 100 may."""
     wrongly = probes.false_alarms(appraiser.appraise_line, code)
     assert len(wrongly) <= 0.02 * len(probes.safety(probes.ORDINARY)), [heard.utterance for heard in wrongly]
 
@@ -53,12 +53,12 @@ def test_distress_is_heard_at_the_opening_too(appraiser: EmbeddedAppraiser) -> N
 
 
 def test_one_act_said_two_ways_is_heard_alike(appraiser: EmbeddedAppraiser) -> None:
-    """Measured: final move 0.822, grade 0.967, codes 0.822; the floors are a little under."""
+    """Measured: final move 0.950, grade 0.979, codes 0.950; the floors are a little under."""
     got = probes.likeness(appraiser.appraise_line, probes.pairs())
     assert got.pairs == 242
-    assert got.move >= 0.80
-    assert got.grade >= 0.95
-    assert got.codes >= 0.80
+    assert got.move >= 0.94
+    assert got.grade >= 0.97
+    assert got.codes >= 0.94
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.appraisers.embedded import EmbeddedAppraiser
 from app.appraisers.embedded.openness import openness, shaded
+from app.domain.behaviours import Heard
 
 OPEN = (
     "What's it been like, coming in this week?",
@@ -18,6 +20,10 @@ OPEN = (
     "What goes through your head when the phone rings",
     "I'd like to understand what the nights are doing to you.",
     "Why's that chair out on the landing?",
+    "I'd love to hear more about that.",
+    "So, in your own time, tell me how it went.",
+    "Would you mind telling me what he said?",
+    "Could you maybe say a bit more?",
     "In what way?",
 )
 CLOSED = (
@@ -40,6 +46,12 @@ NOT_ASKED = (
     "What I mean is, go home.",
     "I know how it is.",
     "You've been quiet.",
+    "I'll explain it to HR.",
+    "He wouldn't tell me.",
+    "Thank you for telling me.",
+    "I'd like to share that with the team.",
+    "Take me off the list.",
+    "Let me explain the rota.",
     "",
     "...",
 )
@@ -65,8 +77,8 @@ def test_nothing_is_asked(line: str) -> None:
     assert openness(line) == 0
 
 
-def test_more_is_a_small_opening() -> None:
-    assert openness("Are you cold?") < openness("Anything else?") < openness("What else was there?") + 1
+def test_asking_for_more_is_a_small_opening() -> None:
+    assert openness("Anything else?") == 0.4
 
 
 def test_the_last_question_counts_for_most() -> None:
@@ -79,6 +91,14 @@ def test_the_form_shades_the_probability_of_an_open_question() -> None:
     assert shaded(0.9, "Have you told anyone?") == pytest.approx(0.45)
     assert shaded(0.9, "What's the worst of it?") == pytest.approx(0.92)
     assert shaded(0.3, "You've been quiet.") == pytest.approx(0.3)
+
+
+def test_a_question_that_a_word_would_answer_scores_lower(appraiser: EmbeddedAppraiser) -> None:
+    narrow, wide = (
+        appraiser.scores(Heard(utterance=line, previous=("I found it in October.",), rung=3))["und.open"]
+        for line in ("Have you told anyone?", "What was it like to tell them?")
+    )
+    assert narrow < wide
 
 
 @given(st.text(max_size=400), st.floats(0, 1))

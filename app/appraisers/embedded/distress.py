@@ -75,6 +75,8 @@ _NOT_NOW = Pattern(
     r"(?:go|run|dash|shoot)(?: now)?\W*$|"
     r"\bstop typing\W+its\b|\bsee myself (?:here|there|in this (?:job|role)) in\b|"
     r"\bcope with (?:these|another)\b|\bshaking with anger on your\b|"
+    r"\bone of (?:the|our|my) (?:residents|patients|pupils|students|clients|guests|prisoners|tenants)\b|"
+    r"\bhear it from me\b|"
     r"\bhands are tied\b|\bpause there\b[^.!]*\?|\bshould be (?:saying )?sorry\b|\bcant go on telling\b|"
     r"\bcant see (?:the|your|my) screen from\b|\bthatd (?:floor|finish|break|kill) me\b|\bid not be fit\b|"
     r"\bas far as im concerned\b|\bi want you to know\b|\bhelpless\b[^.?!]*\bchange the\b|"

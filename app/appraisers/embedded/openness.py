@@ -21,15 +21,22 @@ _FILLED = Pattern(
 """What stands before a question without being part of it."""
 
 _INVITES = Pattern(
-    r"\b(?:tell|talk|walk|take|run|bring) (?:to )?(?:me|us)\b(?! (?:if|whether|when|which|who|where|a lie))|"
-    r"\bdescribe\b|\bexplain\b|\bsay (?:(?:a )?(?:bit|little|some\w*) )?more\b|\bsay something about\b|"
-    r"\bhelp me (?:to )?(?:see|understand|follow|picture)\b|"
-    r"\bgive me (?:a|an|some) (?:idea|example|sense|picture)\b|"
-    r"\b(?:share|expand|elaborate)\b|\bfill(?:ing)? me in\b|"
-    r"\b(?:i'd|i would|i'm|i am|i was|just) (?:like|love|want\w*|curious|interested|wonder\w*|keen)\b"
-    r"[^.?!]{0,30}\b(?:what|how|why|more)\b|"
-    r"\bi (?:just )?wonder(?:ed)? (?:what|how|why)\b"
+    r"^(?:please |just |then )?(?:(?:can|could|would|will) you (?:please |just |maybe )?(?:mind )?)?"
+    r"(?:(?:tell|telling|talk|walk|take|run|bring) (?:to )?(?:me|us) "
+    r"(?!(?:if|whether|when|which|who|where|a lie|off|the figures)\b)|(?:describe|explain|expand|elaborate) |"
+    r"say (?:(?:(?:a )?(?:bit|little|some\w*) )?more|something about)\b|"
+    r"help me (?:to )?(?:see|understand|follow|picture)\b|"
+    r"give me (?:a|an|some) (?:idea|example|sense|picture)\b|fill(?:ing)? me in\b)|"
+    r"\b(?:can|could|would|will) you (?:\w+ ){0,2}"
+    r"(?:tell me|describe|explain|share|say more|walk me|talk me)\b|"
+    r"\bi(?:'d| would) (?:like|love|want)\b[^.?!]{0,30}"
+    r"\b(?:hear|know|understand|see|tell me)\b[^.?!]{0,30}\b(?:what|how|why|more)\b|"
+    r"\bi(?:'m| am| was) (?:curious|interested|wondering|keen)\b[^.?!]{0,30}\b(?:what|how|why)\b|"
+    r"\bi (?:just )?wonder(?:ed)? (?:what|how(?! (?:many|much|long|often|old)\b)|why)\b"
 )
+"""A request to tell, at the head of a sentence or of a piece of it, or a wish to hear. "I'll explain it to
+HR" is neither."""
+
 _MORE = Pattern(
     r"\b(?:anything|something|what) else\b|\bany (?:other|more)\b|"
     r"\bwhere (?:would|do|shall|should) (?:you|we) (?:like |want )?(?:to )?(?:start|begin)\b"
@@ -94,8 +101,6 @@ def openness(text: str) -> float:
 @lru_cache(maxsize=64)
 def _found(small: str) -> float:
     """Kept, because the message, its clauses and the scores ask about the same words."""
-    if "?" not in small and not _INVITES.search(small) and not _ABOUT_WHAT.search(small):
-        return 0.0
     asked = [value for one in _SENTENCE.findall(small) if (value := _openness(one.strip()))]
     if len(asked) < 2:
         return sum(asked)
@@ -104,11 +109,11 @@ def _found(small: str) -> float:
 
 def _openness(sentence: str) -> float:
     marked = sentence.endswith("?")
-    if _INVITES.search(sentence):
+    pieces = [_FILLED.sub("", one) for one in _PIECE.split(sentence)]
+    if any(_INVITES.search(one) for one in pieces):
         return 1.0
     if marked and _MORE.search(sentence):
         return 0.4
-    pieces = [_FILLED.sub("", one) for one in _PIECE.split(sentence)]
     if not marked and not any(_BEGUN.search(one) for one in pieces):
         return 0.0
     if _SCALE.search(sentence):
